@@ -1,0 +1,227 @@
+"""The nouns: what the stages hand to each other, and what a caller gets back.
+
+All of them are frozen values. Every place in a text is a `Span`: a half-open range of code points of
+`Document.text`, so that `document.text[span.start:span.end]` is exactly what stands there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Force(StrEnum):
+    """How strongly a directive binds; the order is the order of display."""
+
+    OBLIGATION = "obligation"
+    NECESSITY = "necessity"
+    RECOMMENDATION = "recommendation"
+    COMMITMENT = "commitment"
+    REQUEST = "request"
+    EXHORTATION = "exhortation"
+    IMPERATIVE = "imperative"
+
+
+class Polarity(StrEnum):
+    """Whether a directive asks for an action, or for leaving it."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Genre(StrEnum):
+    """The kind of a document, as far as finding depends on it."""
+
+    SPEECH = "speech"
+    READOUT = "readout"
+    RESOLUTION = "resolution"
+    MINUTES = "minutes"
+    PLAN = "plan"
+    ARTICLE = "article"
+
+
+class BlockKind(StrEnum):
+    """What a reader saw in a piece of text."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    LABEL = "label"
+    DIRECTION = "direction"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points of a document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person finds a span in the source: one-based numbers, None where the format has none."""
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document as its reader saw it.
+
+    `span` leaves out what only marks the block (a list marker such as `(a)` or `-`, the colon of a speaker label);
+    `level` is the depth of a list item or heading, from 1, and 0 for all else; `paragraph` counts from 1.
+    """
+
+    span: Span
+    kind: BlockKind
+    level: int = 0
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that a reader or a stage assumed and a person should know."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its blocks, as a reader made it; `text` is never rewritten afterwards."""
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    path: str | None = None
+    sha256: str = ""
+    format: str = "text"
+    encoding: str | None = None
+    language: str = "en"
+    genre: Genre = Genre.SPEECH
+    title: Span | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _lines: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lines", tuple(_line_starts(self.text)))
+
+    def quote(self, span: Span) -> str:
+        """The text of a span, character for character."""
+        return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Place:
+        """Where an offset stands: line, column and paragraph."""
+        line = bisect_right(self._lines, offset)
+        block = bisect_right(self.blocks, offset, key=lambda b: b.span.start)
+        paragraph = self.blocks[block - 1].paragraph if block else 1
+        return Place(line=line, column=offset - self._lines[line - 1] + 1, paragraph=paragraph)
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """The offset of every line; CRLF, LF and a lone CR end one."""
+    yield 0
+    for i, c in enumerate(text):
+        if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n"):
+            yield i + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block; `index` counts the document's sentences from 0, `block` is its block's index."""
+
+    span: Span
+    index: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that carry a force, and the rule that knows them."""
+
+    span: Span
+    rule: str
+    force: Force
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A look-alike that was spared: which rule would have found it, which guard spared it, and why in words."""
+
+    span: Span
+    rule: str
+    guard: str
+    reason: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One course of action; `verb` is the lemma of its head verb, None where the action is a noun phrase."""
+
+    span: Span
+    verb: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One clause by which a source directs somebody.
+
+    `cue` is None for an imperative; where `inherited`, it stands in the lead-in above. `speaker`, `actor`, `object`
+    and `topic` are None where the text names none. `actions` is never empty. `guards` are those that let it pass.
+    """
+
+    id: str
+    rule: str
+    force: Force
+    polarity: Polarity
+    cue: Span | None
+    inherited: bool
+    speaker: Span | None
+    actor: Span | None
+    object: Span | None
+    topic: Span | None
+    actions: tuple[Action, ...]
+    sentence: Sentence
+    guards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one document, in the order of the text."""
+
+    document: Document
+    sentences: int
+    directives: tuple[Directive, ...]
+    rejections: tuple[Rejection, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    path: str
+    error: str

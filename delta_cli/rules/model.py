@@ -1,0 +1,121 @@
+"""Rules as values: what a rule, a guard, a pattern and a language's knowledge are once they are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.model import Force
+
+FEATURES: dict[str, frozenset[str]] = {
+    # Who or what the subject is: the speaker's own side, a body or place, a person, a thing, *it* / *there*, *you*, nobody.
+    "subject": frozenset({"own", "body", "person", "thing", "dummy", "addressee", "none"}),
+    # What kind of verb heads the action.
+    "verb": frozenset({"action", "state", "achievement", "perception", "cognition", "speech", "copula", "have"}),
+    "voice": frozenset({"active", "passive"}),
+    # Frames that the clause stands in; several may hold at once.
+    "frame": frozenset({"question", "relative", "condition", "past", "history", "reported", "quoted", "heading", "noun"}),
+    "aspect": frozenset({"simple", "perfect", "progressive"}),
+    "polarity": frozenset({"positive", "negative"}),
+    "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
+}
+"""The features that a guard may ask for, with their values; `find/features.py` computes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written, without regard to case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """`@name` or `@name.form`: a word of a word class of the language."""
+
+    name: str
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """`@lemma:verb` or `@lemma:verb.form`: a verb in any of its forms, or in one."""
+
+    verb: str
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`<role>` or `<role:kind>`: a phrase that the clause stage fills."""
+
+    role: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`(a|b c)`: one of several sequences; `x?` is the choice between x and nothing."""
+
+    options: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadEnd:
+    """`:` where a lead-in ends and its list begins."""
+
+
+Part = Word | Class | Lemma | Slot | Choice | LeadEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What stands before, in and after the cue; `head` where the pattern begins with `^`."""
+
+    source: str
+    before: tuple[Part, ...]
+    cue: tuple[Part, ...]
+    after: tuple[Part, ...]
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A look-alike of a rule, and the guard that spares it."""
+
+    text: str
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a text directs somebody."""
+
+    id: str
+    force: Force
+    patterns: tuple[Pattern, ...]
+    unless: tuple[str, ...]
+    hits: tuple[str, ...]
+    misses: tuple[Miss, ...]
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for a guard to spare a cue: every feature has one of the values, and a pattern (if any) matches."""
+
+    features: tuple[tuple[str, frozenset[str]], ...]
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A reason to spare what looks like a directive; it spares where any of its conditions holds."""
+
+    id: str
+    reason: str
+    conditions: tuple[Condition, ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    file: str = ""
+    line: int = 0
