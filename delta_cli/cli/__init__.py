@@ -1,1 +1,60 @@
+"""The command line: `main` is what `delta` runs."""
 
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from delta_cli import __version__
+from delta_cli.cli.extract import EXAMPLES, extract
+from delta_cli.cli.output import say
+from delta_cli.errors import DeltaError
+
+app = typer.Typer(
+    name="delta",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=EXAMPLES)(extract)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"delta {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def delta(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """List every directive in speeches, readouts, resolutions and policy papers.
+
+    \b
+    Examples:
+      delta extract speech.txt              a table on the terminal
+      delta extract speech.txt > speech.md  Markdown
+      delta extract --help                  everything that extract can do
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        app(prog_name="delta")
+    except DeltaError as error:
+        say(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from delta_cli.model import Force
 
 FEATURES: dict[str, frozenset[str]] = {
-    # Who or what the subject is: the speaker's own side, a body or place, a person, a thing, *it* / *there*, *you*, nobody.
-    "subject": frozenset({"own", "body", "person", "thing", "dummy", "addressee", "none"}),
-    # What kind of verb heads the action.
-    "verb": frozenset({"action", "state", "achievement", "perception", "cognition", "speech", "copula", "have"}),
+    # Who or what the clause is about: the speaker's own side (*we*, *our government*), a body or place, a person, a
+    # thing, *it*, *they*, *there*, *you*, or nobody.
+    "subject": frozenset({"own", "body", "person", "thing", "it", "they", "there", "addressee", "none"}),
+    # What its verb says: something done, a state, an outcome, ... or *be* before a noun or adjective.
+    "verb": frozenset(
+        {"action", "state", "achievement", "perception", "cognition", "emotion", "speech", "copula", "have"}
+    ),
     "voice": frozenset({"active", "passive"}),
-    # Frames that the clause stands in; several may hold at once.
-    "frame": frozenset({"question", "relative", "condition", "past", "history", "reported", "quoted", "heading", "noun"}),
     "aspect": frozenset({"simple", "perfect", "progressive"}),
     "polarity": frozenset({"positive", "negative"}),
+    # What it asks for is a course of action, a measure named by a noun, or a thing.
+    "asks": frozenset({"verb", "measure", "thing", "clause", "gerund", "ellipsis"}),
+    # The frames that the clause stands in; several may hold at once.
+    "frame": frozenset(
+        {
+            *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
+            *("heading", "noun", "wish", "forecast", "head", "exclamation", "first-person"),
+        }
+    ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
 }
 """The features that a guard may ask for, with their values; `find/features.py` computes them."""
@@ -69,9 +79,12 @@ Part = Word | Class | Lemma | Slot | Choice | LeadEnd
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What stands before, in and after the cue; `head` where the pattern begins with `^`."""
+    """What stands before, in and after the cue; `head` where the pattern begins with `^`.
 
-    source: str
+    A pattern that marks no cue has all of its parts in `after`. Two patterns are equal where they say the same.
+    """
+
+    source: str = field(compare=False)
     before: tuple[Part, ...]
     cue: tuple[Part, ...]
     after: tuple[Part, ...]
@@ -98,11 +111,12 @@ class Rule:
     misses: tuple[Miss, ...]
     file: str = ""
     line: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold for a guard to spare a cue: every feature has one of the values, and a pattern (if any) matches."""
+    """What must hold for a guard to spare a cue: each feature has one of its values, and a pattern (if any) matches."""
 
     features: tuple[tuple[str, frozenset[str]], ...]
     patterns: tuple[Pattern, ...]
@@ -119,3 +133,4 @@ class Guard:
     misses: tuple[str, ...]
     file: str = ""
     line: int = 0
+    note: str = ""

@@ -1,0 +1,104 @@
+"""Who can act: the kind of a noun phrase by its head, for subjects, addressees and agents alike."""
+
+from __future__ import annotations
+
+from delta_cli.find.parse import Parse
+from delta_cli.find.readings import NOUNLIKE
+
+_STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
+ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
+"""The kinds of party that can carry out an action."""
+
+
+def head(p: Parse, first: int, end: int) -> int:
+    """The token of the head noun of a phrase: the last noun before what follows it; behind *of* in *one of the states*."""
+    last = first
+    for j in range(first, end):
+        if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
+            return head(p, j + 1, end) if j + 1 < end else last
+        if (
+            j > first
+            and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator")
+            and seen_noun(p, first, j)
+        ):
+            break
+        if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
+            last = j
+    return last
+
+
+def seen_noun(p: Parse, first: int, end: int) -> bool:
+    """Whether a noun or pronoun stands in the range."""
+    return any(
+        p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund"}
+        or p.low(j) in ("all", "both", "each", "those", "these", "this", "that", "ours")
+        for j in range(first, end)
+    )
+
+
+def party_kind(p: Parse, first: int, end: int) -> str:
+    """What a phrase stands for: own, body, person, thing, it, they, there, addressee."""
+    opening = p.low(first)
+    if p.has("own-pronoun", first) and (
+        end - first == 1 or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in")
+    ):
+        return "own"
+    if opening in ("you", "y'all", "yourself"):
+        return "addressee"
+    if opening == "there":
+        return "there"
+    if end - first == 1 and opening in ("it", "they", "them"):
+        return "they" if opening != "it" else "it"
+    i = head(p, first, end)
+    kind = _noun_kind(p, i, first)
+    if kind == "body" and opening in ("our", "my") or (kind == "body" and opening == "this" and p.has("own-body", i)):
+        return "own"
+    return kind
+
+
+def _noun_kind(p: Parse, i: int, first: int) -> str:
+    """Person, body or thing, by the head word; a place stands for those who govern it."""
+    low = p.low(i)
+    if low in (
+        "he",
+        "she",
+        "him",
+        "her",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "nobody",
+        "one",
+        "who",
+        "those",
+        "ours",
+        "yours",
+        "theirs",
+        "others",
+        "each",
+        "all",
+        "both",
+        "none",
+    ):
+        return "person"
+    if p.has("thing-noun", i):
+        return "thing"
+    if p.has("acting-noun", i) or (
+        low.endswith("s") and p.grammar.has("acting-noun", p.grammar.lexicon.noun(low) or low)
+    ):
+        return "body"
+    if p.tag(i) == "name" and not _is_common(p, i):
+        return "body"
+    kind = p.grammar.lexicon.noun_kind(low)
+    if p.tag(i) == "name" and kind in ("time", "act") and i > first:
+        return "thing"
+    return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def _is_common(p: Parse, i: int) -> bool:
+    """Whether a capitalised word is a common noun that the lexicon knows (*Agreement*, *Plan*, *Committee*)."""
+    analysis = p.grammar.lexicon.nouns.get(p.grammar.lexicon.noun(p.low(i)) or p.low(i))
+    return analysis is not None

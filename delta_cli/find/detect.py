@@ -1,0 +1,172 @@
+"""The directives of one sentence: candidates, their clauses, the guards that spare some, and the actions of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from delta_cli.find.actions import actions
+from delta_cli.find.actors import ACTING, party_kind
+from delta_cli.find.clauses import Clause, Range, fill
+from delta_cli.find.cues import Candidate, CueIndex
+from delta_cli.find.ends import clause_end
+from delta_cli.find.features import Features, features
+from delta_cli.find.guards import first_guard
+from delta_cli.find.imperatives import imperatives
+from delta_cli.find.parse import Parse, noun_phrase_end
+from delta_cli.model import Directive, Rejection, Span
+from delta_cli.rules.model import Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one sentence gave: its parse, the directives in it (their speakers not yet known), and the look-alikes."""
+
+    parse: Parse
+    clauses: tuple[Clause, ...]
+    directives: tuple[Directive, ...]
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clause and the guard that spares it, None where all let it pass."""
+
+    clause: Clause
+    facts: Features
+    guard: Guard | None
+
+
+def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
+    """What a sentence directs, and what only looks as if it did."""
+    judged = [judge(p, clause, guards) for clause in _clauses(p, [*index.candidates(p), *imperatives(p, index)])]
+    accepted = _choose([j.clause for j in judged if j.guard is None])
+    rejected = [
+        Rejection(_span(p, j.clause), j.clause.candidate.rule.id, j.guard.id, j.guard.reason, p.sentence)
+        for j in judged
+        if j.guard and not any(_overlap(j.clause.cue, a.cue) for a in accepted)
+    ]
+    return Finding(p, tuple(accepted), _finish(p, accepted), _distinct(rejected))
+
+
+def _span(p: Parse, clause: Clause) -> Span:
+    """The place of a clause: its cue, or its verb where it has none."""
+    first, last = clause.cue
+    if first == last:
+        first, last = clause.first, (clause.verb or clause.first) + 1
+    return p.span(first, last)
+
+
+def judge(p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Judged:
+    """A clause with its features and the first guard that spares it."""
+    facts = features(p, clause)
+    return Judged(
+        clause, facts, first_guard(p, clause, facts, [guards[g] for g in clause.candidate.rule.unless if g in guards])
+    )
+
+
+def _clauses(p: Parse, candidates: Iterable[Candidate]) -> list[Clause]:
+    """The clauses of the candidates whose slots can be filled; an elided subject is that of the clause before."""
+    clauses: list[Clause] = []
+    for candidate in candidates:
+        clause = fill(p, candidate)
+        if clause is None:
+            continue
+        clauses.append(_with_elided(p, clause, clauses))
+    return clauses
+
+
+def _with_elided(p: Parse, clause: Clause, before: Sequence[Clause]) -> Clause:
+    """The clause with the party of the one before, where it has a cue but no subject of its own (*must A and must B*)."""
+    wants = clause.candidate.pattern.before and not clause.candidate.pattern.after[0:0]
+    if clause.party or not wants or clause.subject.range or clause.inverted:
+        return clause
+    i = clause.cue[0] - 1
+    while i >= 0 and p.tag(i) in ("adverb", "negation"):
+        i -= 1
+    if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
+        return clause
+    donor = next((c for c in reversed(before) if c.party and c.cue[1] <= clause.cue[0]), None)
+    return replace(clause, party=donor.party, subject=replace(clause.subject, range=None)) if donor else clause
+
+
+def _choose(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
+    chosen: list[Clause] = []
+    for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0])):
+        if not any(_overlap(clause.cue, other.cue) for other in chosen):
+            chosen.append(clause)
+    chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
+    return [c for c in chosen if not any(_stacked(c, inner) for inner in chosen if inner is not c)]
+
+
+def _stacked(outer: Clause, inner: Clause) -> bool:
+    """Whether the outer cue only introduces the inner one: *decides that X shall*, *the need that all should*."""
+    if outer.kind != "clause" or outer.verb is None:
+        return False
+    return outer.cue[1] <= inner.cue[0] <= outer.verb
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _distinct(rejections: list[Rejection]) -> tuple[Rejection, ...]:
+    """One rejection a place: that of the first rule that wanted it."""
+    seen: dict[Span, Rejection] = {}
+    for rejection in rejections:
+        seen.setdefault(rejection.span, rejection)
+    return tuple(sorted(seen.values(), key=lambda r: r.span))
+
+
+def _finish(p: Parse, accepted: Sequence[Clause]) -> tuple[Directive, ...]:
+    """The accepted clauses as directives; where a clause ends depends on which others stand."""
+    starts = sorted({c.start for c in accepted})
+    return tuple(_directive(p, clause, [s for s in starts if s != clause.start]) for clause in accepted)
+
+
+def _directive(p: Parse, clause: Clause, starts: Sequence[int]) -> Directive:
+    """A clause with its actions and parties as spans of the document."""
+    end = clause_end(p, clause, starts)
+    actor, patient = _parties(p, clause, end)
+    rule = clause.candidate.rule
+    cue = p.span(*clause.cue) if clause.cue[1] > clause.cue[0] else None
+    return Directive(
+        id="", rule=rule.id, force=rule.force, polarity=clause.polarity, cue=cue, inherited=False, speaker=None,
+        actor=actor, object=patient, topic=None, actions=actions(p, clause, end), sentence=p.sentence, guards=rule.unless,
+    )  # fmt: skip
+
+
+def _parties(p: Parse, clause: Clause, end: int) -> tuple[Span | None, Span | None]:
+    """Who is to act, and what is to be acted on: in a passive, and where the subject cannot act, it is the object."""
+    if clause.party is None:
+        return None, None
+    kind, span = party_kind(p, *clause.party), p.span(*clause.party)
+    if kind == "there":
+        return None, _existing(p, clause)
+    if clause.passive and kind != "own":
+        return _agent(p, clause, end), span
+    return (span, None) if kind in ACTING else (None, span)
+
+
+def _existing(p: Parse, clause: Clause) -> Span | None:
+    """What is to be or not to be there: *there must be [a law]*."""
+    if clause.verb is None:
+        return None
+    first = clause.verb + 1
+    if p.low(first) == "no":
+        first += 1
+    stop = noun_phrase_end(p, first)
+    return p.span(first, stop) if stop > first else None
+
+
+def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
+    """Who acts in a passive, where *by* names somebody who can."""
+    for j in range((clause.verb or clause.first) + 1, end):
+        if p.low(j) == "by":
+            stop = noun_phrase_end(p, j + 1)
+            if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
+                return p.span(j + 1, stop)
+        if p.tag(j) in ("relative", "modal", "to"):
+            break
+    return None

@@ -1,0 +1,160 @@
+"""Where a clause ends: at the next clause, at a semicolon, before what only reports it, at the end of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from delta_cli.find.clauses import Clause
+from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
+from delta_cli.find.readings import FINITE, NOUNLIKE
+
+_QUOTES = frozenset({'"', "“", "”", "'"})
+_JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
+
+
+def clause_end(p: Parse, clause: Clause, starts: Sequence[int]) -> int:
+    """The token after the last one of a clause's action; `starts` are where the other accepted clauses begin."""
+    if clause.limit is not None:
+        return clause.limit
+    first = clause.verb if clause.verb is not None else clause.first
+    end = _statement_end(p, first)
+    later = [s for s in starts if first < s < end]
+    if later:
+        end = _before_joiners(p, first, min(later))
+    for j in range(first + 1, end):
+        if p.depth[j] > p.depth[first]:
+            continue
+        if _new_clause(p, j, first) or _is_comment(p, j, end):
+            end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
+            break
+    return trim_end(p, clause.first, end)
+
+
+def _statement_end(p: Parse, first: int) -> int:
+    """The first semicolon, or the end of the sentence; a bracket that was open before the action closes it as well."""
+    for j in range(first, len(p)):
+        if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not _more_of_the_same(p, j):
+            return j
+        if p.low(j) in ("?", "!") or (
+            p.low(j) == "." and j + 1 < len(p) and p.tokens[j + 1].capital and p.depth[j] <= p.depth[first]
+        ):
+            if j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}:
+                return j
+        if p.depth[first] and p.depth[j] < p.depth[first]:
+            return j
+    return len(p)
+
+
+def _more_of_the_same(p: Parse, j: int) -> bool:
+    """Whether another verb phrase or a list member follows the semicolon, under the same cue."""
+    k = j + 1
+    if p.low(k) in ("and", "or"):
+        k += 1
+    if p.low(k) == "(":
+        return True
+    k = skip_adverbs(p, k + (p.tag(k) == "to"))
+    return p.tag(k) == "base" and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
+
+
+def _before_joiners(p: Parse, first: int, end: int) -> int:
+    """The end of what stands before a clause, without the words that join it or introduce it."""
+    while end > first + 1 and (
+        p.low(end - 1) in _JOINERS | {"that", "who", "which", "where", "because", "not"}
+        and p.tag(end - 1) not in ("base",)
+    ):
+        end -= 1
+    return end
+
+
+def _new_clause(p: Parse, j: int, first: int) -> bool:
+    """Whether a clause with a subject and a finite verb of its own is joined here."""
+    low = p.low(j)
+    if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
+        if p.low(j + 1) in ("that", "which", "who", "where", "when"):
+            return False
+        return opens_clause(p, _over_scene(p, j + 1)) and not _inside_subordinate(p, j, first)
+    if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
+        return not _inside_subordinate(p, j, first) or p.low(j + 1) in ("i", "we")
+    return low in ("—", "--") and opens_clause(p, j + 1) and p.tag(j + 1) == "pronoun"
+
+
+def _over_scene(p: Parse, j: int) -> int:
+    """Behind an adverb or a short introductory phrase that a comma closes."""
+    if p.tag(j) in ("adverb", "preposition"):
+        for k in range(j + 1, min(len(p), j + 12)):
+            if p.low(k) == ",":
+                return k + 1
+        return skip_adverbs(p, j)
+    return j
+
+
+def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
+    """Whether a subordinate clause is open here that the joined clause may belong to as well."""
+    for k in range(j - 1, first, -1):
+        if p.tag(k) in ("subordinator", "that", "relative", "question") or p.words(k, k + 2) == "so that":
+            verbs = any(p.tag(m) in FINITE for m in range(k + 1, j))
+            return verbs and p.low(j - 1) != ","
+    return False
+
+
+def _is_comment(p: Parse, j: int, end: int) -> bool:
+    """Whether a comma opens what is no part of the action: who says so, what is noted by the way, a question tag."""
+    if p.low(j) != ",":
+        return False
+    k = j + 1
+    if p.has("notice-participle", k):
+        return True
+    if p.low(k) in ("okay", "ok", "right", "folks", "please") and k + 1 >= end - 1:
+        return True
+    return is_attribution(p, k)
+
+
+def is_attribution(p: Parse, k: int) -> bool:
+    """Whether a subject with a reporting verb and nothing else stands here: *the agency said*, *said the mayor*."""
+    reports = p.grammar.language.classes["report"].lemmas
+    stop = noun_phrase_end(p, k)
+    verb = skip_adverbs(p, stop)
+    if stop > k and p.tag(verb) in ("past", "third", "present") and p.lemma(verb) in reports:
+        return (
+            verb + 1 >= len(p)
+            or p.low(verb + 1) in (",", ".", ":", ";", '"')
+            or p.has("particle", verb + 1)
+            or p.tag(verb + 1) == "preposition"
+        )
+    if p.tag(k) in ("past", "third") and p.lemma(k) in reports and p.tag(k + 1) in NOUNLIKE | {"determiner", "pronoun"}:
+        return p.low(noun_phrase_end(p, k + 1)) in (".", ",", "")
+    return False
+
+
+def trim_end(p: Parse, first: int, end: int) -> int:
+    """The end without closing marks; a bracket or quotation that opened inside keeps its close."""
+    while end > first + 1:
+        low = p.low(end - 1)
+        if low in ('"', "”") and _opened_inside(p, first, end - 1):
+            break
+        if low in (")", "]", "}") and p.depth[end - 1] > (p.depth[first] if p.low(first) not in "([{" else 0):
+            break
+        if low in ("'", "’") and "‘" in p.document.text[p.tokens[first].start : p.tokens[end - 1].start]:
+            break
+        if p.tokens[end - 1].kind in ("mark", "dots", "dash") and low != "%":
+            if low == "." and _is_part_of_word(p, end - 1):
+                break
+            end -= 1
+        elif low in ("and", "or", "but") and p.tag(end - 1) == "coordinator":
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _is_part_of_word(p: Parse, i: int) -> bool:
+    """A full stop that stays: inside a closing quotation that opened in the action is handled by the quotation."""
+    return False
+
+
+def _opened_inside(p: Parse, first: int, close: int) -> bool:
+    text = p.document.text
+    marks = [text[p.tokens[j].start] for j in range(first, close + 1) if p.low(j) == '"']
+    if marks[-1] == "”":
+        return "“" in marks
+    return len(marks) % 2 == 0

@@ -1,0 +1,261 @@
+"""What a guard may ask about a clause: subject, verb, voice, aspect, and the frames that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from delta_cli.find.actors import party_kind
+from delta_cli.find.clauses import Clause
+from delta_cli.find.cues import is_head
+from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.readings import NOUNLIKE
+from delta_cli.model import BlockKind
+
+Features = dict[str, frozenset[str]]
+
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+
+
+def features(p: Parse, clause: Clause) -> Features:
+    """Every feature of a clause with the values that hold."""
+    subject = subject_kind(p, clause)
+    return {
+        "subject": frozenset({subject}),
+        "verb": verb_kinds(p, clause.verb),
+        "voice": frozenset({"passive" if clause.passive else "active"}),
+        "aspect": frozenset({_aspect(p, clause.verb)}),
+        "polarity": frozenset({clause.polarity.value}),
+        "asks": frozenset({_asks(p, clause)}),
+        "frame": frozenset(name for name, test in _FRAMES.items() if test(p, clause)),
+        "genre": frozenset({p.document.genre.value}),
+    }
+
+
+def subject_kind(p: Parse, clause: Clause) -> str:
+    """The kind of the clause's subject or addressee."""
+    found = clause.party or clause.subject.range
+    return party_kind(p, *found) if found else "none"
+
+
+def verb_kinds(p: Parse, verb: int | None) -> frozenset[str]:
+    """What the head verb says."""
+    if verb is None:
+        return frozenset()
+    if p.low(verb) in ("have", "has"):
+        return frozenset({"have"})
+    if p.low(verb) in ("be", "is", "are"):
+        j = skip_adverbs(p, verb + 1)
+        if p.tag(j) in ("gerund", "participle") and not p.has("participial-adjective", j):
+            return p.grammar.lexicon.verb_kinds(p.lemma(j))
+        return frozenset({"copula"})
+    return p.grammar.lexicon.verb_kinds(p.lemma(verb))
+
+
+def _aspect(p: Parse, verb: int | None) -> str:
+    if verb is None:
+        return "simple"
+    j = skip_adverbs(p, verb + 1)
+    if p.low(verb) == "have" and (p.tag(j) == "participle" or p.low(j) == "been"):
+        return "perfect"
+    return "progressive" if p.low(verb) == "be" and p.tag(j) == "gerund" else "simple"
+
+
+def _asks(p: Parse, clause: Clause) -> str:
+    if clause.kind != "noun":
+        return clause.kind
+    end = clause.limit or len(p)
+    i = clause.first
+    while i + 1 < end and (
+        p.tag(i + 1) in NOUNLIKE | {"adjective", "participle", "gerund"} or p.tag(i) not in NOUNLIKE
+    ):
+        if p.tag(i) in NOUNLIKE and p.tag(i + 1) not in NOUNLIKE | {"gerund"}:
+            break
+        i += 1
+    low = p.low(i)
+    noun = p.grammar.lexicon.noun(low) or low
+    is_measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(low) == "act" or p.tag(i) == "gerund"
+    return "measure" if is_measure else "thing"
+
+
+def _question(p: Parse, clause: Clause) -> bool:
+    """A question, unless the clause stands in an earlier part of the sentence."""
+    if p.low(len(p) - 1) != "?" and p.words(len(p) - 2, len(p) - 1) != "?":
+        return False
+    return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
+
+
+def _indirect_question(p: Parse, clause: Clause) -> bool:
+    """*whether we should*, *what must be done*, *how much they have to pay*."""
+    if clause.subject.opener == "whether":
+        return True
+    i = clause.subject.start
+    if clause.subject.opener and p.tag(i) == "question":
+        return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
+    return clause.subject.opener in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)
+
+
+def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
+    """*What we must do is ...* at the head of a sentence."""
+    return (
+        p.low(i) == "what"
+        and is_head(p, i)
+        and any(p.grammar.has("be-finite", p.low(j)) for j in range(clause.cue[1], len(p)))
+    )
+
+
+def _relative(p: Parse, clause: Clause) -> bool:
+    """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
+    i = clause.subject.start
+    opener = clause.subject.opener
+    if opener in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
+        return p.low(i - 1) not in (",", "—", "--", "(") if opener != "that" else True
+    if opener == "where":
+        return p.tag(i - 2) in NOUNLIKE and p.low(i - 2) != ","
+    return _contact_clause(p, clause)
+
+
+def _contact_clause(p: Parse, clause: Clause) -> bool:
+    """A relative clause without its pronoun: *the steps we must take*."""
+    found = clause.subject.range
+    if not found or found[0] == 0 or clause.subject.opener:
+        return False
+    before = found[0] - 1
+    if (
+        p.tag(found[0]) not in ("pronoun", "determiner", "name")
+        or p.tag(before) not in ("noun", "plural")
+        or found[1] - found[0] > 3
+    ):
+        return False
+    return p.tag(before - 1) in (
+        "determiner",
+        "adjective",
+        "possessive",
+        "noun",
+        "number",
+        "comparative",
+    ) and not p.has("time-noun", before)
+
+
+def _condition(p: Parse, clause: Clause) -> bool:
+    """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
+    if p.grammar.has("condition-word", clause.subject.opener):
+        return True
+    return clause.inverted and p.low(clause.cue[0]) in ("should", "were", "had") and clause.cue[0] == 0
+
+
+def _past(p: Parse, clause: Clause) -> bool:
+    """The cue itself stands in the past or behind *would*."""
+    first = clause.cue[0]
+    if p.low(first) in ("had", "was", "were", "did"):
+        return True
+    if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
+        return True
+    j = first - 1
+    while j >= 0 and p.tag(j) in ("adverb", "negation"):
+        j -= 1
+    return p.low(j) in ("would", "could", "might", "may", "did", "'d", "had")
+
+
+def _history(p: Parse, clause: Clause) -> bool:
+    """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
+    for i, token in enumerate(p.tokens):
+        if _YEAR.match(token.low) and p.low(i - 1) in (
+            "in",
+            "since",
+            "of",
+            "until",
+            "during",
+            "by",
+            "from",
+            "early",
+            "late",
+        ):
+            return True
+        if p.has("history-word", i):
+            return True
+    return any(
+        p.words(i, i + len(x)) == " ".join(x)
+        for x in p.grammar.language.classes["history-word"].phrases
+        for i in range(len(p))
+    )
+
+
+def _reported(p: Parse, clause: Clause) -> bool:
+    """The clause stands after a reporting verb, with *that* or without."""
+    j = clause.subject.start - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"', "“") or p.tag(j) == "adverb"):
+        j -= 1
+    return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def _quoted(p: Parse, clause: Clause) -> bool:
+    opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
+    closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
+    return opened > closed
+
+
+def _heading(p: Parse, clause: Clause) -> bool:
+    return p.document.blocks[p.sentence.block].kind is BlockKind.HEADING
+
+
+def _noun(p: Parse, clause: Clause) -> bool:
+    """The cue word is a noun here: *the will of the people*, *a must*."""
+    i = clause.cue[0]
+    before = p.tag(i - 1)
+    if before in ("determiner", "possessive", "adjective") and p.low(i - 1) not in (
+        "all",
+        "both",
+        "each",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "few",
+        "others",
+        "other",
+    ):
+        return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")
+    return False
+
+
+def _wish(p: Parse, clause: Clause) -> bool:
+    """After a verb of wishing or feeling: *I hope we will*."""
+    j = clause.subject.start - 1
+    while j >= 0 and (p.low(j) in ("that", ",") or p.tag(j) == "adverb"):
+        j -= 1
+    return j >= 0 and p.grammar.has("wish-word", p.lemma(j))
+
+
+def _forecast(p: Parse, clause: Clause) -> bool:
+    """Behind a verb or an adverb of forecasting, or under a condition that nobody controls."""
+    j = clause.subject.start - 1
+    while j >= 0 and (p.low(j) in ("that", ",") or p.tag(j) == "adverb"):
+        j -= 1
+    if j >= 0 and p.grammar.has("forecast-word", p.lemma(j)):
+        return True
+    near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
+    return any(p.has("forecast-adverb", k) for k in near)
+
+
+_FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
+    "question": _question,
+    "indirect-question": _indirect_question,
+    "relative": _relative,
+    "condition": _condition,
+    "past": _past,
+    "history": _history,
+    "reported": _reported,
+    "quoted": _quoted,
+    "heading": _heading,
+    "noun": _noun,
+    "wish": _wish,
+    "forecast": _forecast,
+    "head": lambda p, c: is_head(p, c.cue[0]),
+    "first-person": lambda p, c: (
+        bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
+    ),
+    "exclamation": lambda p, c: p.low(len(p) - 1) == "!",
+}

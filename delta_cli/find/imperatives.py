@@ -1,0 +1,60 @@
+"""Where a bare verb heads a main clause: the candidates of rules that have no cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from delta_cli.find.cues import Candidate, CueIndex
+from delta_cli.find.parse import Parse, opens_clause, skip_adverbs
+from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
+
+_OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
+
+
+def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
+    """The places where a sentence, or a part of it behind a semicolon, begins with a verb in its base form."""
+    for rule, pattern in index.headless:
+        for i in _heads(p):
+            v = skip_adverbs(p, i)
+            if is_bare_verb(p, v):
+                yield Candidate(rule, pattern, i, i, {})
+
+
+def _heads(p: Parse) -> Iterator[int]:
+    """Where a main clause may begin: the sentence's head, behind *please*, a semicolon, an introductory phrase."""
+    i = 0
+    while i < len(p) and (p.tag(i) == "mark" or (p.tag(i) == "number" and p.tag(i + 1) in ("mark", "base"))):
+        i += 1
+    yield i
+    if p.low(i) in ("and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"):
+        yield i + 1 + (p.low(i + 1) == ",")
+    elif p.tag(i) in ("preposition", "subordinator", "to") or p.tag(i) in SKIPPED:
+        comma = next((j for j in range(i, len(p)) if p.low(j) == "," and not p.depth[j]), None)
+        if comma is not None:
+            yield comma + 1
+    for j in range(i + 1, len(p) - 1):
+        if p.low(j) == ";" and not p.depth[j]:
+            yield j + 1 + (p.low(j + 1) == "and")
+
+
+def is_bare_verb(p: Parse, i: int) -> bool:
+    """Whether the word here is a verb in its base form that heads a clause without a subject."""
+    if i >= len(p) or not (p.can(i, "base") or p.low(i) in ("be", "do", "have")):
+        return False
+    follower = p.tag(i + 1)
+    if p.low(i) in ("be", "do", "have"):
+        return p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
+    if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):
+        return False
+    if not p.can(i, "noun", "adjective", "adverb", "past"):
+        return True
+    share = p.grammar.lexicon.verb_share(p.low(i))
+    if follower in _OBJECTS:
+        return share >= 0.1
+    if any(p.tag(j) in FINITE for j in range(i + 1, min(len(p), i + 12))) and share < 0.8:
+        return False
+    if follower in NOUNLIKE | {"adjective", "comparative", "participle", "gerund"}:
+        return share >= 0.45
+    if follower in ("preposition", "adverb", "to"):
+        return share >= 0.4
+    return share >= 0.7

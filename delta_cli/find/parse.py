@@ -1,0 +1,146 @@
+"""A sentence read closely: its tokens with their tags, and the phrases that one finds by walking over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED, Grammar, tag
+from delta_cli.find.tokens import Token, tokenize
+from delta_cli.model import Document, Sentence, Span
+
+_OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+_HEADS = NOUNLIKE | {"gerund"}
+_INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle", "gerund", "adverb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence with a tag for every token; places are indices of tokens, ranges half-open."""
+
+    document: Document
+    sentence: Sentence
+    grammar: Grammar
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    options: tuple[frozenset[str], ...]
+    depth: tuple[int, ...]
+    """How many brackets are open at each token."""
+
+    def low(self, i: int) -> str:
+        """The look-up form of a token, '' outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """The tag of a token, 'edge' outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else "edge"
+
+    def can(self, i: int, *readings: str) -> bool:
+        """Whether the lexicon allows one of these readings."""
+        return 0 <= i < len(self.options) and any(r in self.options[i] for r in readings)
+
+    def has(self, name: str, i: int) -> bool:
+        """Whether the token is a word of this class."""
+        return self.grammar.has(name, self.low(i))
+
+    def lemma(self, i: int) -> str:
+        """The verb lemma of a token, or the word as it is."""
+        return self.grammar.lexicon.verb(self.low(i)) or self.low(i)
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of a range of tokens."""
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def words(self, first: int, end: int) -> str:
+        """The look-up forms of a range, joined by spaces."""
+        return " ".join(t.low for t in self.tokens[max(first, 0) : end])
+
+    def at(self, offset: int) -> int:
+        """The first token that does not end before an offset of the document."""
+        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def parse(document: Document, sentence: Sentence, grammar: Grammar) -> Parse:
+    """A sentence tokenised and tagged."""
+    tokens = tokenize(document, sentence)
+    tags, options = tag(tokens, grammar)
+    return Parse(document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens))
+
+
+def _depths(tokens: list[Token]) -> tuple[int, ...]:
+    """For every token the number of brackets that are open and will be closed."""
+    depths, stack = [0] * len(tokens), []
+    for i, token in enumerate(tokens):
+        if token.low in _OPEN:
+            stack.append(i)
+        elif token.low in _CLOSE and stack:
+            for j in range(stack.pop(), i + 1):
+                depths[j] += 1
+    return tuple(depths)
+
+
+def skip_adverbs(p: Parse, i: int) -> int:
+    """The first token from `i` on that is no adverb, negation or bracketed insertion."""
+    while i < len(p) and (p.tag(i) in SKIPPED or p.depth[i]):
+        i += 1
+    return i
+
+
+def noun_phrase_end(p: Parse, i: int) -> int:
+    """Where a noun phrase that begins at `i` ends, its *of* and other prepositional phrases taken in; `i` if none begins."""
+    j = _plain_phrase_end(p, i)
+    while j > i:
+        if p.tag(j) == "preposition" or p.low(j) in ("and", "or", ","):
+            k = _plain_phrase_end(p, j + 1)
+            if k > j + 1 and not (p.low(j) != "of" and p.tag(j) != "preposition" and opens_clause(p, j + 1)):
+                j = k
+                continue
+        break
+    return j
+
+
+def _plain_phrase_end(p: Parse, i: int) -> int:
+    """Where a noun phrase without what follows its head ends; `i` if none begins."""
+    if p.tag(i) in ("pronoun", "object"):
+        return i + 1
+    j, head = i, False
+    while j < len(p) and (
+        p.tag(j) in _INSIDE or p.low(j) == "'s" or (p.low(j) in ('"', "“", "”", "‘", "’") and not head)
+    ):
+        if p.tag(j) == "adverb" and p.tag(j + 1) not in ("adjective", "participle", "comparative", "adverb"):
+            break
+        if p.tag(j) in ("determiner", "possessive") and head and p.low(j) != "'s":
+            break
+        head = head or p.tag(j) in _HEADS
+        j += 1
+    return j if head or (j > i and p.tag(i) == "determiner") else i
+
+
+def is_finite(p: Parse, i: int) -> bool:
+    """Whether a finite verb stands here."""
+    return p.tag(i) in FINITE
+
+
+def opens_clause(p: Parse, i: int) -> bool:
+    """Whether a subject with its finite verb begins here."""
+    j = _plain_phrase_end(p, i)
+    if p.low(i) == "there" and p.tag(i + 1) in FINITE:
+        return True
+    if j == i:
+        return False
+    for _ in range(6):
+        k = skip_adverbs(p, j)
+        if p.tag(k) in FINITE:
+            return not (p.tag(k) == "past" and p.can(k, "participle") and p.low(k + 1) == "by")
+        if p.tag(j) == "preposition":
+            step = _plain_phrase_end(p, j + 1)
+            if step > j + 1:
+                j = step
+                continue
+        if p.low(j) in ("and", "or") and (step := _plain_phrase_end(p, j + 1)) > j + 1:
+            j = step
+            continue
+        return False
+    return False

@@ -1,0 +1,261 @@
+"""Who or what a clause is about: from the cue leftwards to the subject and to the start of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.find.parse import Parse
+from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
+
+_INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
+_DASHES = frozenset({"-", "--", "—", "–"})
+_ENDS = frozenset({";", ":", ".", "?", "!", "…"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject as a range of tokens, None where the clause has none; `start` is where its clause begins.
+
+    `opener` is the word that opens the clause (*that*, *if*, *who*, *because*), '' for a main clause.
+    """
+
+    range: tuple[int, int] | None
+    start: int
+    opener: str = ""
+
+
+def find_subject(p: Parse, cue: int) -> Subject:
+    """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    start, opener = _clause_start(p, cue)
+    end = _skip_back(p, cue, start)
+    if end <= start:
+        return Subject(None, start, opener)
+    inserted, end = _insertion(p, start, end)
+    if end <= start:
+        return Subject(None, start, opener)
+    first = _phrase_start(p, start, end)
+    first, last = _trim(p, first, inserted or end)
+    if first >= last:
+        return Subject(None, start, opener)
+    return Subject((first, last), start, opener)
+
+
+def _skip_back(p: Parse, i: int, start: int) -> int:
+    """The end of what stands before adverbs and paired commas around them, walking left from `i`."""
+    while i > start:
+        if p.tag(i - 1) in SKIPPED and not _is_phrase_word(p, i - 1, start):
+            i -= 1
+        elif p.low(i - 1) == "," and i - 2 >= start and p.tag(i - 2) in SKIPPED:
+            i -= 1
+        elif p.depth[i - 1] and p.low(i - 1) in (")", "]"):
+            i = _bracket_start(p, i - 1)
+        else:
+            break
+    return i
+
+
+def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
+    """An adverb that belongs to the phrase, as *all* in *we all*."""
+    return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
+
+
+def _bracket_start(p: Parse, i: int) -> int:
+    depth = p.depth[i]
+    while i > 0 and p.depth[i - 1] >= depth:
+        i -= 1
+    return i
+
+
+def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
+    """Where the clause of the verb at `cue` begins, and the word that opens it."""
+    i = cue - 1
+    while i >= 0:
+        if p.depth[i] and not p.depth[cue]:
+            i = _bracket_start(p, i) - 1
+            continue
+        low, tag = p.low(i), p.tag(i)
+        if low in _ENDS and not _is_abbreviation(p, i):
+            return i + 1, ""
+        if low == "that" and tag == "that":
+            return i + 1, "that"
+        if tag == "subordinator" and not _is_closed_off(p, i, cue):
+            return i + 1, low
+        if tag in ("relative", "question") or (low == "that" and tag == "relative"):
+            found = _relative(p, i, cue)
+            if found is None:
+                return i, low
+            i = found
+            continue
+        if tag in FINITE:
+            back = _relative_before(p, i)
+            if back is None:
+                return _after_verb(p, i, cue), ""
+            i = back
+            continue
+        i -= 1
+    return 0, ""
+
+
+def _is_abbreviation(p: Parse, i: int) -> bool:
+    """A full stop inside a sentence belongs to an abbreviation."""
+    return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
+
+
+def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
+    """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
+    verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
+    return verb is not None and any(p.low(j) == "," for j in range(verb, cue))
+
+
+def _relative(p: Parse, i: int, cue: int) -> int | None:
+    """The token before a relative clause that is over before the cue; None where the cue stands inside it."""
+    verbs = [j for j in range(i + 1, cue) if p.tag(j) in FINITE]
+    if not verbs:
+        return None
+    return i - 1
+
+
+def _relative_before(p: Parse, verb: int) -> int | None:
+    """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
+    for j in range(verb - 1, max(-1, verb - 14), -1):
+        if p.low(j) in _ENDS or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+            return None
+        if p.tag(j) in ("relative", "question") and j > 0:
+            return j - 1
+    return None
+
+
+def _after_verb(p: Parse, verb: int, cue: int) -> int:
+    """The start of the clause after a finite verb: behind a comma or coordinator that follows it, else right after it."""
+    for j in range(cue - 1, verb, -1):
+        if p.low(j) in ("and", "but", "or", "so", "yet", "nor") and p.tag(j) in ("coordinator", "adverb"):
+            if not _joins_phrases(p, j, verb):
+                return j + 1
+        if p.low(j) in _DASHES and p.tag(j) == "mark":
+            return j + 1
+    comma = next((j for j in range(verb + 1, cue) if p.low(j) == ","), None)
+    if comma is not None:
+        return comma + 1
+    j = verb + 1
+    while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:
+        j += 1
+    return j
+
+
+def _joins_phrases(p: Parse, j: int, verb: int) -> bool:
+    """Whether a coordinator after a finite verb joins two nouns of the new subject, as in *said the mayor and the bank must*."""
+    return p.low(j) in ("and", "or") and p.tag(j - 1) in NOUNLIKE and j - verb <= 4 and p.tag(verb) != "past" and False
+
+
+def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between the commas outside brackets."""
+    cuts = [j for j in range(start, end) if p.low(j) in {","} | _DASHES and p.tag(j) == "mark" and not p.depth[j]]
+    edges = [start - 1, *cuts, end]
+    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+
+
+def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
+    """Where the clause's last segment is an insertion before the verb: the end to show, and the end of what precedes it.
+
+    What is joined to the subject (*together with its partners*, *and its allies*) is shown with it; a relative clause,
+    an apposition and an attribution are not.
+    """
+    if p.low(end - 1) != "," and p.low(end - 1) not in _DASHES:
+        return None, end
+    inner = end - 1
+    segments = _segments(p, start, inner)
+    if len(segments) < 2:
+        return None, inner
+    first, last = segments[-1]
+    opener = p.low(first)
+    joined = p.tag(first) == "preposition" and opener not in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "before",
+        "following",
+        "by",
+        "of",
+    )
+    if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
+        return inner, first - 1
+    if (
+        p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
+        and len(segments) > 2
+        and "and" in p.words(first, last).split()
+    ):
+        return None, inner
+    return None, first - 1
+
+
+def _phrase_start(p: Parse, start: int, end: int) -> int:
+    """Where the noun phrase that ends at `end` begins: introductory phrases that a comma closes are left out."""
+    segments = _segments(p, start, end)
+    if not segments:
+        return start
+    k = len(segments) - 1
+    while k > 0 and _continues_list(p, segments, k):
+        k -= 1
+    return segments[k][0]
+
+
+def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
+    """Whether a segment is a later member of a list of nouns, or what modifies the one before."""
+    first, last = segments[k]
+    before = segments[k - 1]
+    if _is_introduction(p, before) or (p.tag(first) == "pronoun" and p.low(first) != "nothing"):
+        return False
+    joined = p.low(first) in ("and", "or")
+    later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
+    inner = any(p.low(j) in ("and", "or") for j in range(first, last))
+    if joined or p.tag(first) in ("relative",):
+        return True
+    if later or (inner and k == len(segments) - 1 and len(segments) > 2):
+        return not _is_introduction(p, segments[k])
+    return False
+
+
+def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
+    """Whether a segment sets the scene (*in 2021*, *to this end*, *guided by ...*, *however*) and is no noun phrase."""
+    first, last = segment
+    while first < last and p.low(first) in ("and", "but", "so", "or"):
+        first += 1
+    if first >= last:
+        return True
+    if p.tag(first) in _INTRODUCERS or p.low(first) in (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "finally",
+        "next",
+        "last",
+    ):
+        return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
+    return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"
+
+
+def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
+    """The range without leading connectives and coordinators, quotation marks and trailing commas."""
+    while first < last and (
+        p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
+        or (p.tag(first) in SKIPPED and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark"))
+    ):
+        first += 1
+    while first < last and p.low(last - 1) in (",", "-", "--", "—", "–"):
+        last -= 1
+    return _after_introduction(p, first, last), last
+
+
+def _after_introduction(p: Parse, first: int, last: int) -> int:
+    """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*, *this year our side*."""
+    for j in range(last - 1, first, -1):
+        if p.tag(j) == "pronoun" and p.tag(j - 1) not in ("coordinator", "preposition", "relative") and j == last - 1:
+            return j
+    if p.tag(first) in ("preposition", "to", "subordinator"):
+        for j in range(first + 2, last):
+            if p.tag(j) in ("determiner", "possessive") and p.tag(j - 1) in NOUNLIKE and p.low(j) != "'s":
+                return j
+    return first

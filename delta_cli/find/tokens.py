@@ -1,0 +1,83 @@
+"""The words of a sentence: tokens with their places in the document, clitics apart (*don't* is *do* and *n't*)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from delta_cli.model import Document, Sentence, Span
+
+_PIECE = re.compile(
+    r"""(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?(?![^\W\d_]))
+      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:[-\u2010\u2011'’\u00ad](?:\w|\u00ad)+)*)
+      | (?P<dash>--+|[—–])
+      | (?P<dots>\.\.+|…)
+      | (?P<mark>\S)""",
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’]t|['’](?:s|ll|re|ve|d|m))$")
+_CANNOT = re.compile(r"(?i)^can(?=not$)")
+_CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "\u00ad": None})
+_OPENING, _CLOSING = frozenset("([{“‘«"), frozenset(")]}”’»")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark; `low` is its form for look-ups: lower case, straight quotes, no soft hyphens."""
+
+    start: int
+    end: int
+    low: str
+    kind: str
+    capital: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word, not a number or a mark."""
+        return self.kind == "word"
+
+
+def tokenize(document: Document, sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence, in order; every token's range slices the document."""
+    tokens: list[Token] = []
+    for match in _PIECE.finditer(document.text, sentence.span.start, sentence.span.end):
+        kind = match.lastgroup or "mark"
+        if kind == "word":
+            tokens += _split(document.text, match.start(), match.end())
+        else:
+            tokens.append(_token(document.text, match.start(), match.end(), kind))
+    return tokens
+
+
+def _split(text: str, start: int, end: int) -> list[Token]:
+    """A word and its clitics as tokens of their own."""
+    word = text[start:end]
+    cut = _CANNOT.match(word)
+    clitic = None if cut else _CLITIC.match(word)
+    at = cut.end() if cut else clitic.start("clitic") if clitic else 0
+    if not at:
+        return [_token(text, start, end, "word")]
+    return [*_split(text, start, start + at), _token(text, start + at, end, "word")]
+
+
+def _token(text: str, start: int, end: int, kind: str) -> Token:
+    word = text[start:end]
+    if word == "|":
+        # Optical character recognition reads a capital I as a bar.
+        return Token(start, end, "i", "word", capital=True)
+    return Token(start, end, word.lower().translate(_CURLY), kind, word[:1].isupper())
+
+
+def is_opening(token: Token, text: str) -> bool:
+    """Whether the token opens a bracket or a curly quotation."""
+    return token.kind == "mark" and text[token.start] in _OPENING
+
+
+def is_closing(token: Token, text: str) -> bool:
+    """Whether the token closes a bracket or a curly quotation."""
+    return token.kind == "mark" and text[token.start] in _CLOSING
+
+
+def span_of(tokens: list[Token], first: int, end: int) -> Span:
+    """The span from the first token to the one before `end`."""
+    return Span(tokens[first].start, tokens[end - 1].end)

@@ -1,0 +1,46 @@
+"""The stages in their order: from a document to the report of what it directs."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from delta_cli.find.cues import CueIndex
+from delta_cli.find.detect import detect
+from delta_cli.find.identity import identified
+from delta_cli.find.parse import parse
+from delta_cli.find.readings import Grammar
+from delta_cli.find.sentences import sentences
+from delta_cli.model import Document, Report
+from delta_cli.read import read_text
+from delta_cli.rules.lexicon import Lexicon, load_lexicon
+from delta_cli.rules.load import RuleSet, load
+
+
+@cache
+def _shipped() -> RuleSet:
+    return load()
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    return load_lexicon(resources.files("delta_cli") / "lang" / language / "words")
+
+
+def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report:
+    """Every directive of a document or a text, in the order of the text."""
+    document = read_text(document) if isinstance(document, str) else document
+    rules = rules or _shipped()
+    grammar = Grammar(rules.language, _lexicon(rules.language.name))
+    index = CueIndex(rules.rules, grammar)
+    cut, assumed = sentences(document)
+    parses = [parse(document, sentence, grammar) for sentence in cut]
+    findings = [detect(p, index, rules.guards) for p in parses]
+    return Report(
+        document,
+        sentences=len(cut),
+        directives=tuple(identified(document, (d for finding in findings for d in finding.directives))),
+        rejections=tuple(r for finding in findings for r in finding.rejections),
+        diagnostics=(*document.diagnostics, *assumed),
+        rules=rules.sha256,
+    )

@@ -1,0 +1,5 @@
+from delta_cli.model import Genre
+
+
+def decide(text, blocks):
+    return Genre.SPEECH, ()

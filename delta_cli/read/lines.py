@@ -1,0 +1,68 @@
+"""The lines of a text: where each begins and ends, how far it is indented, what stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_ZERO_WIDTH = "\u200b\ufeff"
+_ENDED = re.compile(r"(?:[.!?…:;][\"'”’»)\]]*|(?<=[a-z])[.!?][\"”]?(?:\d{1,3}|\[\d{1,3}\]))$")
+_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Nos?|Arts?|[Pp]aras?|pp?|St|Hon|Rt|[A-Z])\.$")
+_OPEN_END = re.compile(
+    r"(?:[,(\[–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|nor|as|than|that|which|who|our|their|its"
+    r"|his|her|this|these|those|is|are|was|were|be|will|must|should|shall|can|may|not|no|into|under|through))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank; `start` and `end` leave out the white space around it, `gap` tells of a blank above."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    text: str
+
+    @property
+    def edge(self) -> int:
+        """The column in which the line ends."""
+        return self.indent + len(self.text)
+
+    @property
+    def ended(self) -> bool:
+        """Whether a sentence or a clause may end here: a final stop, colon or semicolon."""
+        return bool(_ENDED.search(self.text)) and not _ABBREVIATED.search(self.text)
+
+    @property
+    def hanging(self) -> bool:
+        """Whether the last word wants another one: a comma, a dash, an article, a preposition, an auxiliary."""
+        return bool(_OPEN_END.search(self.text))
+
+    @property
+    def lower(self) -> bool:
+        """Whether the line begins in lower case, perhaps after an opening quote or bracket, or with a comma."""
+        return self.text.lstrip("\"'“‘([")[:1].islower() or self.text[0] in ",;.)]"
+
+    @property
+    def caps(self) -> bool:
+        """Whether the line is written in capitals: two words or more without a lower-case letter."""
+        return self.text.isupper() and len(re.findall(r"[^\W\d_]{2,}", self.text)) >= 2
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines that are not blank, in order; CRLF, LF and a lone CR end a line."""
+    gap = True
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.strip().strip(_ZERO_WIDTH).strip()
+        if not body:
+            gap = True
+            continue
+        start = match.start() + raw.index(body)
+        indent = len(raw[: start - match.start()].expandtabs(8))
+        yield Line(start, start + len(body), indent, gap, body)
+        gap = False

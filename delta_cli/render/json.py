@@ -1,0 +1,113 @@
+"""Reports as JSON: the output contract, whose schema is schema.json beside this module."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from delta_cli import __version__
+from delta_cli.model import Action, Diagnostic, Directive, Document, Failure, Rejection, Report, Sentence, Span
+from delta_cli.render import RenderOptions
+from delta_cli.render.plain import UNSAFE
+from delta_cli.view import diagnostics
+
+SCHEMA_VERSION = 1
+
+# All of these can only stand inside strings, so they may be escaped after the fact (line feeds and spaces stay).
+_ESCAPED = re.compile(f"(?![\n])[{UNSAFE}]")
+
+
+def render(reports: Iterable[Report], failures: Sequence[Failure], options: RenderOptions) -> str:
+    """One JSON object with everything; a quote is exactly `text[start:end]` of the document."""
+    reports = list(reports)
+    result = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "delta",
+            "version": __version__,
+            "rules": reports[0].rules if reports else "",
+            "packs": [],
+        },
+        "documents": [_document(r, options) for r in reports],
+        "failures": [{"path": f.path, "error": f.error} for f in failures],
+    }
+    text = json.dumps(result, indent=2, ensure_ascii=options.ascii)
+    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+def _document(report: Report, options: RenderOptions) -> dict[str, Any]:
+    document = report.document
+    return {
+        "name": document.name,
+        "path": document.path,
+        "sha256": document.sha256,
+        "format": document.format,
+        "encoding": document.encoding,
+        "language": document.language,
+        "genre": document.genre.value,
+        "title": _span(document, document.title),
+        "characters": len(document.text),
+        "sentences": report.sentences,
+        "directives": [_directive(document, d) for d in report.directives],
+        "rejections": [_rejection(document, r) for r in report.rejections] if options.rejected else [],
+        "diagnostics": [_diagnostic(d) for d in diagnostics(report)],
+    }
+
+
+def _directive(document: Document, directive: Directive) -> dict[str, Any]:
+    place = document.place(directive.sentence.span.start)
+    return {
+        "id": directive.id,
+        "rule": directive.rule,
+        "force": directive.force.value,
+        "polarity": directive.polarity.value,
+        "inherited": directive.inherited,
+        "cue": _span(document, directive.cue),
+        "speaker": _span(document, directive.speaker),
+        "actor": _span(document, directive.actor),
+        "object": _span(document, directive.object),
+        "topic": _span(document, directive.topic),
+        "actions": [_action(document, a) for a in directive.actions],
+        "sentence": _sentence(document, directive.sentence),
+        "place": {
+            "line": place.line,
+            "column": place.column,
+            "page": place.page,
+            "paragraph": place.paragraph,
+            "time": place.time,
+        },
+    }
+
+
+def _rejection(document: Document, rejection: Rejection) -> dict[str, Any]:
+    return {
+        "span": _span(document, rejection.span),
+        "rule": rejection.rule,
+        "guard": rejection.guard,
+        "reason": rejection.reason,
+        "sentence": _sentence(document, rejection.sentence),
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {"code": diagnostic.code, "message": diagnostic.message}
+
+
+def _span(document: Document, span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": document.quote(span)}
+
+
+def _action(document: Document, action: Action) -> dict[str, Any]:
+    return {
+        "start": action.span.start,
+        "end": action.span.end,
+        "text": document.quote(action.span),
+        "verb": action.verb,
+    }
+
+
+def _sentence(document: Document, sentence: Sentence) -> dict[str, Any]:
+    span = sentence.span
+    return {"start": span.start, "end": span.end, "text": document.quote(span), "index": sentence.index}
