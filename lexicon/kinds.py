@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sources import Sense, Sources
+from sources import LEXNAMES, Sense, Sources
 
 _VERB_KINDS = {
     "verb.stative": "state",
@@ -22,8 +22,10 @@ _ORDER = ("state", "achievement", "perception", "cognition", "emotion", "speech"
 _CHANGES = {"verb.change"}
 _TRANSITIVE = frozenset({8, 9, 10, 11, 14, 15, 16, 17, 18, 19, 20, 21, 24, 25, 26, 29, 30, 31, 33})
 
-_BODIES = ("social_group%1:14:00::", "people%1:14:00::", "organization%1:14:00::")
+_BODIES = ("social_group%1:14:00::", "organization%1:14:00::")
+_PEOPLES = ("people%1:14:00::",)
 _PLACES = ("district%1:15:00::", "country%1:15:00::", "municipality%1:15:00::", "continent%1:17:00::")
+_STATES = ("country%1:15:00::", "administrative_district%1:15:00::")
 _NOUN_KINDS = {
     "noun.person": "person",
     "noun.time": "time",
@@ -83,7 +85,9 @@ class Kinds:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._bodies = {_synset(sources, key) for key in _BODIES}
+        self._peoples = {_synset(sources, key) for key in _PEOPLES}
         self._places = {_synset(sources, key) for key in _PLACES}
+        self._states = {_synset(sources, key) for key in _STATES}
 
     def noun(self, lemma: str) -> str:
         """The kind of a noun that most of its use is of; empty for a thing, and where WordNet does not have it."""
@@ -98,7 +102,7 @@ class Kinds:
         lexname = self._sources.nouns[synset].lexname
         above = self._sources.ancestors(synset)
         if lexname == "noun.group":
-            return "body" if above & self._bodies else "thing"
+            return "body" if above & self._bodies else "person" if above & self._peoples else "thing"
         if lexname in {"noun.location", "noun.object"}:
             return "place" if above & self._places else "thing"
         return _NOUN_KINDS.get(lexname, "thing")
@@ -108,27 +112,40 @@ class Kinds:
         return lemma not in words and any(w.lower() == lemma for w in words)
 
     def names(self) -> dict[str, str]:
-        """Names of one word (or the last word of a longer one), as written, of places, bodies, peoples and times."""
+        """Names of one word of places, bodies, peoples and times, as written; of longer names of states, the last word."""
         found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for offset, synset in self._sources.nouns.items():
             kind = self._name_kind(offset)
             for word in synset.words if kind else ():
                 last = word.rpartition("_")[2]
                 whole = last == word
-                if last[0].isupper() and last[1:].isalpha() and last.isascii() and (whole or kind == "place"):
+                if self._is_name_of(last, kind, whole, offset):
                     found[last][kind] += self._name_weight(word, offset) * (1.0 if whole else 0.1)
         return {
-            name: max(sorted(weights), key=lambda k: weights[k])
+            name: "place" if "place" in weights else max(sorted(weights), key=lambda k: weights[k])
             for name, weights in found.items()
-            if self._is_frequent(name)
         }
+
+    def _is_name_of(self, name: str, kind: str, whole: bool, synset: int) -> bool:
+        """Whether a word alone can stand for this: it is frequent, no common noun, and not sooner a person's name."""
+        if len(name) < 3 or not (name[0].isupper() and name.isalpha() and name.isascii()):
+            return False
+        cased, small = self._sources.cased(name), self._sources.cased(name.lower())
+        if cased < 1.5e-8 or cased < 2 * small:
+            return False
+        if kind != "place":
+            return whole
+        if self._sources.ancestors(synset) & self._states:
+            return whole or name.lower() not in self._sources.senses
+        senses = self._sources.senses.get(name.lower(), {}).get("noun", ())
+        return whole and not any(s.lexname == "noun.person" for s in senses)
 
     def _name_kind(self, offset: int) -> str:
         synset = self._sources.nouns[offset]
         kind = self.sense(offset)
         if kind == "thing" and synset.lexname == "noun.location" and synset.instance:
             return "place"
-        if kind == "act" or kind == "thing" or (kind == "person" and synset.instance):
+        if kind in {"act", "thing"} or (kind == "person" and synset.instance):
             return ""
         return kind
 
@@ -136,19 +153,9 @@ class Kinds:
         senses = self._sources.senses.get(word.lower(), {}).get("noun", ())
         return next((_weight(s) for s in senses if s.synset == offset), 0.1)
 
-    def _is_frequent(self, name: str) -> bool:
-        cased, small = self._sources.cased(name), self._sources.cased(name.lower())
-        return cased > 1.5e-8 and cased > 2 * small
-
 
 def _synset(sources: Sources, key: str) -> int:
+    """The synset of the first sense of a lemma in a lexicographer file, by its sense key."""
     lemma, _, rest = key.partition("%")
-    lexname = int(rest.split(":")[1])
-    from_file = [s for s in sources.senses[lemma]["noun"] if s.lexname == _lexname(lexname)]
-    return from_file[0].synset
-
-
-def _lexname(number: int) -> str:
-    from sources import LEXNAMES
-
-    return LEXNAMES[number]
+    lexname = LEXNAMES[int(rest.split(":")[1])]
+    return next(s.synset for s in sources.senses[lemma]["noun"] if s.lexname == lexname)

@@ -12,14 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_NOUN_FILES = (
+    "Tops act animal artifact attribute body cognition communication event feeling food group location motive object "
+    "person phenomenon plant possession process quantity relation shape state substance time"
+)
+_VERB_FILES = (
+    "body change cognition communication competition consumption contact creation emotion motion perception possession "
+    "social stative weather"
+)
 LEXNAMES = (
-    "adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
-    "noun.communication noun.event noun.feeling noun.food noun.group noun.location noun.motive noun.object noun.person "
-    "noun.phenomenon noun.plant noun.possession noun.process noun.quantity noun.relation noun.shape noun.state "
-    "noun.substance noun.time verb.body verb.change verb.cognition verb.communication verb.competition "
-    "verb.consumption verb.contact verb.creation verb.emotion verb.motion verb.perception verb.possession verb.social "
-    "verb.stative verb.weather adj.ppl"
-).split()
+    *("adj.all", "adj.pert", "adv.all"),
+    *(f"noun.{name}" for name in _NOUN_FILES.split()),
+    *(f"verb.{name}" for name in _VERB_FILES.split()),
+    "adj.ppl",
+)
+"""WordNet's lexicographer files, in the order of their numbers."""
 _POS = {"1": "noun", "2": "verb", "3": "adjective", "4": "adverb", "5": "adjective"}
 
 
@@ -102,7 +109,7 @@ def _senses(path: Path) -> dict[str, dict[str, tuple[Sense, ...]]]:
 
 
 def _synsets(path: Path) -> Iterator[tuple[int, Synset]]:
-    """data.noun, data.verb: `offset lexname type n (word id)* n (pointer offset pos st)* [n (+ frame word)*] | gloss`."""
+    """data.noun, data.verb: `offset file type n (word id)* n (pointer offset pos st)* [n (+ frame word)*] | gloss`."""
     for line in path.read_text("ascii").splitlines():
         if line.startswith(" "):
             continue
@@ -113,7 +120,9 @@ def _synsets(path: Path) -> Iterator[tuple[int, Synset]]:
         m = int(f[at])
         pointers = [tuple(f[at + 1 + 4 * i : at + 5 + 4 * i]) for i in range(m)]
         at += 1 + 4 * m
-        frames = frozenset((int(f[i + 1]), int(f[i + 2], 16)) for i in range(at + 1, len(f), 3)) if at < len(f) else None
+        frames = (
+            frozenset((int(f[i + 1]), int(f[i + 2], 16)) for i in range(at + 1, len(f), 3)) if at < len(f) else None
+        )
         yield (
             int(f[0]),
             Synset(

@@ -79,7 +79,8 @@ DIRECTIVES: list[dict[str, Any]] = [
     {
         "sentence": "The coastal towns",
         "force": "recommendation",
-        "cue": "should agree",
+        "cue": "should",
+        "after": "they",
         "actor": "they",
         "actions": [("agree on one price for salvage", "agree")],
     },
@@ -168,7 +169,8 @@ def _directive(text: str, sentences: list[Sentence], number: int, **spec: Any) -
     sentence = _sentence(text, sentences, spec["sentence"])
 
     def inside(words: str | None) -> Span | None:
-        return None if words is None else _find(text, words, sentence.span.start, sentence.span.end)
+        start = text.index(spec.get("after", ""), sentence.span.start)
+        return None if words is None else _find(text, words, start, sentence.span.end)
 
     def anywhere(words: str | None) -> Span | None:
         return None if words is None else _find(text, words)

@@ -210,19 +210,22 @@ MARKUP = st.text(
 SNIPPETS = st.sampled_from(
     [
         "<script>alert(1)</script>", "[x](http://evil.example)", "![x](y)", "http://evil.example/a", "www.evil.example",
-        "me@evil.example", "https://evil.example", "# head", "1. one", "- item", "| cell |", "```", "~~~", "> quote", "&lt;b&gt;",
-        "<!-- x", "**bold**", "__bold__", "a. b", "(a) b", "---", "===", "[^1]: x", "[x]: /url", ": def", "ftp://evil.example",
+        "me@evil.example", "https://evil.example", "# head", "1. one", "- item", "| cell |", "```", "~~~", "> quote",
+        "&lt;b&gt;", ":smile:",
+        "<!-- x", "**bold**", "__bold__", "a. b", "(a) b", "---", "===", "[^1]: x", "[x]: /url", ": def",
+        "ftp://evil.example",
         "\\", "\\|", "http://a|b", "*", "www.evil.example.", "mailto:me@evil.example", "//evil.example",
     ]
 )  # fmt: skip
 HOSTILE = st.one_of(MARKUP, SNIPPETS, st.tuples(SNIPPETS, MARKUP).map("".join), st.text(min_size=1, max_size=8))
+PARTS = st.tuples(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 
 
-@given(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, st.sampled_from(list(By)))
-@example("| cell |", "\\|", "1. one", "- item", "www.evil.example", By.TOPIC)
-@example("http://evil.example/a", "me@evil.example", "https://evil.example", "ftp://evil.example", "<b>", By.ACTOR)
-def test_no_text_of_a_document_is_markup(actor: str, cue: str, first: str, second: str, speaker: str, by: By) -> None:
-    parts = (actor, cue, first, second, speaker)
+@given(PARTS, st.sampled_from(list(By)))
+@example(("| cell |", "\\|", "1. one", "- item", "www.evil.example"), By.TOPIC)
+@example(("http://evil.example/a", "me@evil.example", "https://evil.example", "ftp://evil.example", "<b>"), By.ACTOR)
+def test_no_text_of_a_document_is_markup(parts: tuple[str, str, str, str, str], by: By) -> None:
+    actor, cue, first, second, _ = parts
     assume(all(fold(p) for p in parts))
     options = RenderOptions(by=by, quote=True)
     hostile = render([_hostile(*parts)], [Failure(actor, cue)], options)
@@ -238,9 +241,8 @@ def test_no_text_of_a_document_is_markup(actor: str, cue: str, first: str, secon
     assert f"{safe(actor)}: {safe(cue)}" in shown
 
 
-@given(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-def test_no_text_of_a_spared_sentence_is_markup(actor: str, cue: str, first: str, second: str, speaker: str) -> None:
-    parts = (actor, cue, first, second, speaker)
+@given(PARTS)
+def test_no_text_of_a_spared_sentence_is_markup(parts: tuple[str, str, str, str, str]) -> None:
     assume(all(fold(p) for p in parts))
     text = render([_hostile(*parts)], [], RenderOptions(rejected=True))
     spared = text[text.index("## Look-alikes") :]

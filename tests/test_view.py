@@ -20,8 +20,8 @@ def _must(words: str, **more: object) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def crowd(build: Build) -> Report:
     """The same actor in three spellings, another, and nobody."""
-    text = "Lo says we must act. We must act. We  must act. The Bank\nof Oz must act. The BANK of Oz must act. It must act."
-    text = text.replace("Bank\nof", "Bank of")
+    text = "Lo says we must act. We must act. We  must act. "
+    text += "The Bank of Oz must act. The BANK of Oz must act. It must act."
     return build(
         text,
         [
@@ -48,11 +48,9 @@ def test_nobody_comes_last_even_where_that_is_the_commonest(crowd: Report) -> No
 
 
 def test_line_breaks_and_apostrophes_inside_a_name_do_not_make_another_name(build: Build) -> None:
-    text = "The People\n's Bank must act. The people’s  bank must act."
-    specs = [_must("'s Bank"), _must("The people’s", actor="The people’s  bank")]
-    assert _names(
-        [build(text.replace("\n's", "'s"), [_must("The People", actor="The People's Bank"), specs[1]])], By.ACTOR
-    ) == [("The People's Bank", 2)]
+    text = "The People's  bank must act. The people’s bank must act."
+    specs = [_must("The People's", actor="The People's  bank"), _must("The people’s", actor="The people’s bank")]
+    assert _names([build(text, specs)], By.ACTOR) == [("The People's bank", 2)]
 
 
 def test_forces_come_by_strength_whatever_comes_first_in_the_text(report: Report) -> None:

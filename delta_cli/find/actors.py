@@ -51,6 +51,8 @@ def party_kind(p: Parse, first: int, end: int) -> str:
         return "they" if opening != "it" else "it"
     i = head(p, first, end)
     kind = _noun_kind(p, i, first)
+    if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):
+        return "instrument"
     if kind == "body" and opening in ("our", "my") or (kind == "body" and opening == "this" and p.has("own-body", i)):
         return "own"
     return kind

@@ -146,7 +146,7 @@ def match_cue(p: Parse, pattern: Pattern, i: int) -> Match | None:
 def is_head(p: Parse, i: int) -> bool:
     """Whether only marks, numbers and adverbs stand before this token in its sentence, or since a semicolon."""
     j = i - 1
-    while j >= 0 and (p.tag(j) in ("mark", "number", "adverb") or p.low(j) in ("and", "so", "but")) and p.low(j) != ";":
+    while j >= 0 and (p.tag(j) in ("mark", "number", "adverb") or p.low(j) in ("and", "so", "but", "please", "further")) and p.low(j) != ";":
         j -= 1
     return j < 0 or p.low(j) == ";"
 
@@ -245,5 +245,7 @@ def is_verb(p: Parse, i: int, verb: str, form: str | None = None) -> bool:
         return False
     readings = p.options[i]
     if form is not None and not readings.intersection(_FORMS[form]):
+        return False
+    if form == "present" and p.tag(i) in ("base", "participle"):
         return False
     return p.tag(i) in _VERBAL or (is_head(p, i) and not readings.isdisjoint(("base", "third", "past")))

@@ -14,6 +14,8 @@ from delta_cli.find.features import Features, features
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.parse import Parse, noun_phrase_end
+from delta_cli.find.readings import FINITE
+from delta_cli.find.subjects import find_subject
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 
@@ -40,7 +42,7 @@ class Judged:
 def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     """What a sentence directs, and what only looks as if it did."""
     judged = [judge(p, clause, guards) for clause in _clauses(p, [*index.candidates(p), *imperatives(p, index)])]
-    accepted = _choose([j.clause for j in judged if j.guard is None])
+    accepted = _choose([j.clause for j in judged if j.guard is None and j.clause.kind != "ellipsis"])
     rejected = [
         Rejection(_span(p, j.clause), j.clause.candidate.rule.id, j.guard.id, j.guard.reason, p.sentence)
         for j in judged
@@ -67,27 +69,24 @@ def judge(p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Judged:
 
 def _clauses(p: Parse, candidates: Iterable[Candidate]) -> list[Clause]:
     """The clauses of the candidates whose slots can be filled; an elided subject is that of the clause before."""
-    clauses: list[Clause] = []
-    for candidate in candidates:
-        clause = fill(p, candidate)
-        if clause is None:
-            continue
-        clauses.append(_with_elided(p, clause, clauses))
-    return clauses
+    filled = (fill(p, candidate) for candidate in candidates)
+    return [_with_elided(p, clause) for clause in filled if clause is not None]
 
 
-def _with_elided(p: Parse, clause: Clause, before: Sequence[Clause]) -> Clause:
-    """The clause with the party of the one before, where it has a cue but no subject of its own (*must A and must B*)."""
-    wants = clause.candidate.pattern.before and not clause.candidate.pattern.after[0:0]
-    if clause.party or not wants or clause.subject.range or clause.inverted:
+def _with_elided(p: Parse, clause: Clause) -> Clause:
+    """The clause with the subject of the verb before, where it has a cue but no subject (*must A and must B*)."""
+    if clause.party or not clause.candidate.pattern.before or clause.subject.range or clause.inverted:
         return clause
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return clause
-    donor = next((c for c in reversed(before) if c.party and c.cue[1] <= clause.cue[0]), None)
-    return replace(clause, party=donor.party, subject=replace(clause.subject, range=None)) if donor else clause
+    verb = next((j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE), None)
+    donor = find_subject(p, verb) if verb is not None else None
+    if donor is None or donor.range is None:
+        return clause
+    return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]))
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:

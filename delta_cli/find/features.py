@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from delta_cli.find.actors import party_kind
+from delta_cli.find.actors import ACTING, party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.cues import is_head
 from delta_cli.find.parse import Parse, skip_adverbs
 from delta_cli.find.readings import NOUNLIKE
 from delta_cli.model import BlockKind
+from delta_cli.rules.model import Slot
 
 Features = dict[str, frozenset[str]]
+
+_OPENS_OBJECT = NOUNLIKE | {"determiner", "possessive", "object", "adjective", "comparative", "gerund", "participle"}
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
@@ -22,7 +25,7 @@ def features(p: Parse, clause: Clause) -> Features:
     subject = subject_kind(p, clause)
     return {
         "subject": frozenset({subject}),
-        "verb": verb_kinds(p, clause.verb),
+        "verb": verb_kinds(p, clause.verb, subject),
         "voice": frozenset({"passive" if clause.passive else "active"}),
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
@@ -33,13 +36,15 @@ def features(p: Parse, clause: Clause) -> Features:
 
 
 def subject_kind(p: Parse, clause: Clause) -> str:
-    """The kind of the clause's subject or addressee."""
-    found = clause.party or clause.subject.range
+    """The kind of the clause's subject; of a request, of who asks."""
+    pattern = clause.candidate.pattern
+    asks = any(isinstance(part, Slot) and part.role != "action" for part in pattern.after)
+    found = clause.subject.range if asks else clause.party or clause.subject.range
     return party_kind(p, *found) if found else "none"
 
 
-def verb_kinds(p: Parse, verb: int | None) -> frozenset[str]:
-    """What the head verb says."""
+def verb_kinds(p: Parse, verb: int | None, subject: str) -> frozenset[str]:
+    """What the head verb says: of several kinds that it can have, the one that its use and its subject leave."""
     if verb is None:
         return frozenset()
     if p.low(verb) in ("have", "has"):
@@ -47,9 +52,26 @@ def verb_kinds(p: Parse, verb: int | None) -> frozenset[str]:
     if p.low(verb) in ("be", "is", "are"):
         j = skip_adverbs(p, verb + 1)
         if p.tag(j) in ("gerund", "participle") and not p.has("participial-adjective", j):
-            return p.grammar.lexicon.verb_kinds(p.lemma(j))
-        return frozenset({"copula"})
-    return p.grammar.lexicon.verb_kinds(p.lemma(verb))
+            return _used_kinds(p, j, subject)
+        return frozenset({"role"} if _names_role(p, j) else {"copula"})
+    return _used_kinds(p, verb, subject)
+
+
+def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
+    """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
+    kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
+    frames = p.grammar.lexicon.transitivity(p.lemma(verb))
+    has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
+    if has_object and "transitive" not in frames:
+        return frozenset({"action"})
+    if "action" in kinds and len(kinds) > 1:
+        return frozenset({"action"}) if has_object or subject in ACTING else kinds - {"action"}
+    return kinds
+
+
+def _names_role(p: Parse, i: int) -> bool:
+    """Whether *be* is followed by what somebody is to be (*be the arsenal of peace*), not by how they are."""
+    return p.tag(i) in ("determiner", "possessive") and p.low(i) not in ("all", "both", "more", "less", "no", "such", "much")
 
 
 def _aspect(p: Parse, verb: int | None) -> str:
@@ -80,7 +102,8 @@ def _asks(p: Parse, clause: Clause) -> str:
 
 def _question(p: Parse, clause: Clause) -> bool:
     """A question, unless the clause stands in an earlier part of the sentence."""
-    if p.low(len(p) - 1) != "?" and p.words(len(p) - 2, len(p) - 1) != "?":
+    mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
+    if mark is None or p.has("question-tag", mark - 1):
         return False
     return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
 
@@ -118,7 +141,7 @@ def _relative(p: Parse, clause: Clause) -> bool:
 def _contact_clause(p: Parse, clause: Clause) -> bool:
     """A relative clause without its pronoun: *the steps we must take*."""
     found = clause.subject.range
-    if not found or found[0] == 0 or clause.subject.opener:
+    if not found or found[0] == 0 or clause.subject.opener or _opens_with_scene(p, clause.subject.start):
         return False
     before = found[0] - 1
     if (
@@ -135,6 +158,13 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
         "number",
         "comparative",
     ) and not p.has("time-noun", before)
+
+
+def _opens_with_scene(p: Parse, i: int) -> bool:
+    """Whether the clause begins with an introductory phrase, behind its connectives."""
+    while p.tag(i) in ("coordinator", "adverb", "mark"):
+        i += 1
+    return p.tag(i) in ("preposition", "gerund", "participle", "to")
 
 
 def _condition(p: Parse, clause: Clause) -> bool:
@@ -159,6 +189,9 @@ def _past(p: Parse, clause: Clause) -> bool:
 
 def _history(p: Parse, clause: Clause) -> bool:
     """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
+    first = clause.cue[0]
+    if p.tag(first) not in ("past", "participle") and p.low(first) not in ("had", "was", "were", "would") and p.low(first - 1) != "had":
+        return False
     for i, token in enumerate(p.tokens):
         if _YEAR.match(token.low) and p.low(i - 1) in (
             "in",
@@ -221,23 +254,49 @@ def _noun(p: Parse, clause: Clause) -> bool:
     return False
 
 
-def _wish(p: Parse, clause: Clause) -> bool:
-    """After a verb of wishing or feeling: *I hope we will*."""
+def governor(p: Parse, clause: Clause) -> int:
+    """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
     j = clause.subject.start - 1
-    while j >= 0 and (p.low(j) in ("that", ",") or p.tag(j) == "adverb"):
+    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
         j -= 1
-    return j >= 0 and p.grammar.has("wish-word", p.lemma(j))
+    return j
+
+
+def _governed_by(p: Parse, clause: Clause, name: str) -> bool:
+    j = governor(p, clause)
+    known = p.grammar.language.classes[name]
+    return j >= 0 and (p.low(j) in known.words or p.lemma(j) in known.lemmas | known.words)
 
 
 def _forecast(p: Parse, clause: Clause) -> bool:
-    """Behind a verb or an adverb of forecasting, or under a condition that nobody controls."""
-    j = clause.subject.start - 1
-    while j >= 0 and (p.low(j) in ("that", ",") or p.tag(j) == "adverb"):
-        j -= 1
-    if j >= 0 and p.grammar.has("forecast-word", p.lemma(j)):
+    """Behind a verb of forecasting, or with an adverb of it."""
+    if _governed_by(p, clause, "forecast-word"):
         return True
     near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
     return any(p.has("forecast-adverb", k) for k in near)
+
+
+def _evidence(p: Parse, clause: Clause) -> bool:
+    """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
+    known = p.grammar.language.classes["evidence-word"]
+    words = tuple(t.low for t in p.tokens)
+    if any(w in known.words for w in words):
+        return True
+    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
+
+
+def _dated(p: Parse, clause: Clause) -> bool:
+    """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
+    for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
+        if p.low(j) in ("by", "within", "before", "until", "around") and any(_names_time(p, k) for k in range(j + 1, j + 5)):
+            return True
+        if p.low(j) in ("soon", "shortly", "eventually", "gradually"):
+            return True
+    return False
+
+
+def _names_time(p: Parse, i: int) -> bool:
+    return p.has("time-noun", i) or bool(_YEAR.match(p.low(i))) or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.low(i)) == "time")
 
 
 _FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
@@ -248,11 +307,15 @@ _FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past": _past,
     "history": _history,
     "reported": _reported,
+    "direct": lambda p, c: not _reported(p, c),
     "quoted": _quoted,
     "heading": _heading,
     "noun": _noun,
-    "wish": _wish,
+    "wish": lambda p, c: _governed_by(p, c, "wish-word"),
+    "emotion": lambda p, c: _governed_by(p, c, "emotion-word"),
     "forecast": _forecast,
+    "evidence": _evidence,
+    "dated": _dated,
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

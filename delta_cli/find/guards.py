@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from delta_cli.find.clauses import Clause
-from delta_cli.find.cues import match_cue, match_parts
+from delta_cli.find.cues import is_head, match_cue, match_parts
 from delta_cli.find.features import Features
 from delta_cli.find.parse import Parse
 from delta_cli.rules.model import Condition, Guard, Pattern
@@ -29,11 +29,11 @@ def _stands(p: Parse, clause: Clause, pattern: Pattern) -> bool:
     if pattern.cue:
         for i in range(max(0, first - 2), last):
             found = match_cue(p, pattern, i)
-            if found and found[0] > first and (not pattern.after or match_parts(p, pattern.after, found[0], False)):
+            if found and (found[0] > first or first == last) and (not pattern.after or match_parts(p, pattern.after, found[0], False)):
                 return True
         return False
     for i in range(max(0, first - 12), last + 1):
         found = match_parts(p, pattern.after, i)
-        if found and found[0] > first and (not pattern.head or i == 0):
+        if found and found[0] > first and (not pattern.head or is_head(p, i)):
             return True
     return False

@@ -82,10 +82,21 @@ def _depths(tokens: list[Token]) -> tuple[int, ...]:
 
 
 def skip_adverbs(p: Parse, i: int) -> int:
-    """The first token from `i` on that is no adverb, negation or bracketed insertion."""
-    while i < len(p) and (p.tag(i) in SKIPPED or p.depth[i]):
+    """The first token from `i` on that is no adverb, negation or bracketed insertion (*fully, accurately and boldly*)."""
+    start = i
+    while i < len(p) and (p.tag(i) in SKIPPED or (p.depth[i] and i > start) or _joins_adverbs(p, i, start)):
         i += 1
     return i
+
+
+def _joins_adverbs(p: Parse, i: int, start: int) -> bool:
+    """Whether a comma or coordinator stands between two adverbs."""
+    if i == start or not (p.low(i) == "," or p.tag(i) == "coordinator"):
+        return False
+    j = i + 1
+    while p.tag(j) == "coordinator":
+        j += 1
+    return p.tag(i - 1) in SKIPPED | {"mark", "coordinator"} and p.tag(j) == "adverb" and p.low(j).endswith("ly")
 
 
 def noun_phrase_end(p: Parse, i: int) -> int:

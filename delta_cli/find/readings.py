@@ -108,7 +108,7 @@ def _choose(s: _Tagging, i: int) -> str:
     options = s.options[i]
     if len(options) == 1 and (only := next(iter(options))) in _SPECIAL:
         return _SPECIAL[only](s, i)
-    if options & _CLOSED_TAGS:
+    if any(s.grammar.has(name, s.low(i)) for name, _ in _CLOSED):
         chosen = _closed(s, i, options)
         if chosen:
             return chosen
@@ -156,6 +156,8 @@ def _special_that(s: _Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (s.can(i + 1, "third", "past") and not s.can(i + 1, "noun"))
     if before < 0 or s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]"):
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
+    if s.grammar.has("content-noun", s.low(before)) and not verbal:
+        return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
         return "relative"
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
@@ -270,6 +272,8 @@ def _after_noun(s: _Tagging, i: int) -> str | None:
     if s.tag(j) not in NOUNLIKE and s.low(j) not in (")", '"', "”"):
         return None
     share = s.grammar.lexicon.verb_share(s.low(i))
+    if s.can(i, "third") and s.low(i + 1) == "that" and s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+        return "third"
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
     if s.can(i, "third") and (share >= 0.5 or (complement and share >= 0.15)) and s.tag(j) != "plural":
         return "third"

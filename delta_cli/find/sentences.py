@@ -19,11 +19,57 @@ _STOP = re.compile(r"[.?!…]")
 _SPACE = re.compile(r"\s")
 _QUOTES = str.maketrans("“”„«»‘’‹›", '"""""\'\'\'\'')
 # Words that open sentences so often that a capital on them decides, also behind an abbreviation.
-_OPENERS = (
-    "the a an this that these those there here it its he she we they you his her our their my your in on at for with from by"
-    " and but or so yet if when while as since because although after before during under through until what who why how"
-    " where all some many most no not now then today also however therefore moreover furthermore finally first second third"
-    " let please such each every both another any i"
+_OPENERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "there", "here", "it", "its", "he", "she", "we", "they", "you"}
+    | {
+        "his",
+        "her",
+        "our",
+        "their",
+        "my",
+        "your",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "from",
+        "by",
+        "and",
+        "but",
+        "or",
+        "so",
+    }
+    | {
+        "yet",
+        "if",
+        "when",
+        "while",
+        "since",
+        "as",
+        "because",
+        "although",
+        "after",
+        "before",
+        "during",
+        "under",
+        "until",
+    }
+    | {"what", "who", "why", "how", "where", "all", "some", "many", "most", "no", "not", "now", "then", "today", "also"}
+    | {
+        "however",
+        "therefore",
+        "moreover",
+        "furthermore",
+        "finally",
+        "first",
+        "second",
+        "third",
+        "let",
+        "please",
+        "such",
+    }
+    | {"each", "every", "both", "another", "any", "i"}
 )
 # What would deceive Punkt is masked in a copy of the same length, so that offsets stay.
 _ELLIPSIS_OPEN = re.compile(r"…(?=[\"')\]]*\s+[a-z])|\.(?:\s?\.){2,}(?=[\"')\]]*\s+(?:[a-z]|I\b))")
@@ -70,8 +116,8 @@ def _block_spans(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     for left, right in cuts:
         body = text[left:right].strip()
         if body:
-            left += text[left:right].index(body)
-            yield start + left, start + left + len(body)
+            at = start + text.index(body, left)
+            yield at, at + len(body)
 
 
 def _cut(text: str, language: str) -> list[tuple[int, int]]:
@@ -130,7 +176,7 @@ def _punkt(language: str) -> _Cutter:
 
     parameters = PunktParameters()
     parameters.abbrev_types = {word.lower() for word, after in _abbreviations(language) if not after}
-    parameters.sent_starters = set(_OPENERS.split())
+    parameters.sent_starters = set(_OPENERS)
     cutter: _Cutter = PunktSentenceTokenizer(parameters)
     return cutter
 
@@ -142,7 +188,7 @@ def _limited(text: str, start: int, end: int) -> Iterator[Span]:
         return
     begin, last, semicolon, length = start, start, 0, 0
     for word in re.finditer(r"\S+", text[start:end]):
-        left, right = start + word.start(), start + word.end()
+        right = start + word.end()
         grown = length + (length > 0) + len(word.group())
         if grown > LIMIT and length:
             stop = semicolon if semicolon > begin else last

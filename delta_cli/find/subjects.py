@@ -9,6 +9,7 @@ from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _DASHES = frozenset({"-", "--", "—", "–"})
+_JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 _ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 
 
@@ -127,24 +128,22 @@ def _relative_before(p: Parse, verb: int) -> int | None:
 
 def _after_verb(p: Parse, verb: int, cue: int) -> int:
     """The start of the clause after a finite verb: behind a comma or coordinator that follows it, else right after it."""
-    for j in range(cue - 1, verb, -1):
-        if p.low(j) in ("and", "but", "or", "so", "yet", "nor") and p.tag(j) in ("coordinator", "adverb"):
-            if not _joins_phrases(p, j, verb):
-                return j + 1
-        if p.low(j) in _DASHES and p.tag(j) == "mark":
-            return j + 1
-    comma = next((j for j in range(verb + 1, cue) if p.low(j) == ","), None)
+    joins = [j for j in range(verb + 1, cue) if p.low(j) in _JOINS and p.tag(j) in ("coordinator", "adverb") and not p.depth[j]]
+    apart = [j for j in joins if p.low(j - 1) == ","]
+    if apart:
+        return apart[-1] + 1
+    dash = next((j for j in range(cue - 1, verb, -1) if p.low(j) in _DASHES and p.tag(j) == "mark"), None)
+    if dash is not None:
+        return dash + 1
+    comma = next((j for j in range(verb + 1, cue) if p.low(j) == "," and not p.depth[j]), None)
     if comma is not None:
         return comma + 1
+    if joins and not (joins[-1] > verb + 1 and p.tag(joins[-1] - 1) in ("gerund", "adjective")):
+        return joins[-1] + 1
     j = verb + 1
     while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:
         j += 1
     return j
-
-
-def _joins_phrases(p: Parse, j: int, verb: int) -> bool:
-    """Whether a coordinator after a finite verb joins two nouns of the new subject, as in *said the mayor and the bank must*."""
-    return p.low(j) in ("and", "or") and p.tag(j - 1) in NOUNLIKE and j - verb <= 4 and p.tag(verb) != "past" and False
 
 
 def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
@@ -246,13 +245,16 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and p.low(last - 1) in (",", "-", "--", "—", "–"):
         last -= 1
+    if last - first > 2 and p.has("time-noun", last - 1) and p.low(last - 2) in ("this", "last", "next", "every", "each", "later"):
+        last -= 2
     return _after_introduction(p, first, last), last
 
 
 def _after_introduction(p: Parse, first: int, last: int) -> int:
     """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*, *this year our side*."""
-    for j in range(last - 1, first, -1):
-        if p.tag(j) == "pronoun" and p.tag(j - 1) not in ("coordinator", "preposition", "relative") and j == last - 1:
+    j = last - 1
+    if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator":
+        if p.low(j) not in ("it", "you") or p.tag(j - 1) not in ("preposition", "relative"):
             return j
     if p.tag(first) in ("preposition", "to", "subordinator"):
         for j in range(first + 2, last):

@@ -11,9 +11,29 @@ from delta_cli.read.pieces import Piece
 
 _WORD = re.compile(r"[^\W\d_][\w'’.&/-]*")
 _SMALL = frozenset(
-    "a an the of to in on at by for from with and or but nor as into under over through via per vs is are be its our"
-    " their your his her this that these those than upon between among within against about without toward towards"
-    " since after before during not de la du van von".split()
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "into",
+    }
+    | {"under", "over", "through", "via", "per", "vs", "is", "are", "be", "its", "our", "their", "your", "his", "her"}
+    | {"this", "that", "these", "those", "than", "upon", "between", "among", "within", "against", "about", "toward"}
+    | {"towards", "without", "since", "after", "before", "during", "not", "de", "la", "du", "van", "von"}
 )
 _ADDRESS = re.compile(
     r"(?:mr|mrs|ms|madam|dear|my|your|ladies|excellenc|distinguished|honou?rable|fellow|friends|colleagues|comrades"
@@ -96,9 +116,8 @@ def _heads(pieces: Sequence[Piece], styles: Sequence[str], i: int) -> bool:
     if below.kind is BlockKind.PARAGRAPH:
         if below.folded[0].islower() or _left_open(pieces, i):
             return False
-        return styles[i] in ("CAPS", *_CHAPTERS) or (
-            _is_ended(below.folded) and len(below.folded) > len(pieces[i].folded)
-        )
+        running = _is_ended(below.folded) and len(below.folded) > len(pieces[i].folded)
+        return running or styles[i] in ("CAPS", *_CHAPTERS)
     return below.kind in (BlockKind.ITEM, BlockKind.LABEL, BlockKind.HEADING, BlockKind.QUOTE)
 
 

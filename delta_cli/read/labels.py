@@ -27,13 +27,15 @@ _TWO_NAMES = re.compile(r"(?:(?:[A-Z][a-z’'-]+|[A-Z]\.|[A-Z][a-z]+[A-Z][a-z]+)
 _CAPITALS = re.compile(
     r"(?!.*\b(?:OF|ON|TO|FROM|IN|IS|ARE|WE|IT|AND|FOR|SAID|SAY|BY|AT|AS)\b)(?:[^\W\d_][\w.'’-]+\s?){1,4}"
 )
-_NO_SPEAKER = frozenset(
-    "note notes contact embargo embargoed subject date place venue location time from to re cc action actions decision"
-    " decisions source sources title present apologies agenda annex summary background introduction conclusion attendees"
-    " attendance goal goals target targets output outputs outcome outcomes deadline owner lead budget topic"
-    " objective objectives measure measures recommendation recommendations task tasks responsible status priority example"
-    " warning important update item items step steps part chapter section article option phase pillar first second third"
-    " finally problem solution benefits costs result results purpose scope aim aims figure table box tel fax phone email ref".split()
+_NO_SPEAKER = re.compile(
+    r"(?:note|notes|contact|embargo|embargoed|subject|date|place|venue|location|time|from|to|re|cc|action"
+    r"|actions|decision|decisions|source|sources|title|present|apologies|agenda|annex|summary|background"
+    r"|introduction|conclusion|attendees|attendance|goal|goals|target|targets|output|outputs|outcome|outcomes"
+    r"|deadline|owner|lead|budget|topic|objective|objectives|measure|measures|recommendation|recommendations"
+    r"|task|tasks|responsible|status|priority|example|warning|important|update|item|items|step|steps|part"
+    r"|chapter|section|article|option|phase|pillar|first|second|third|finally|problem|solution|benefits|costs"
+    r"|result|results|purpose|scope|aim|aims|figure|table|box|tel|fax|phone|email|ref)",
+    re.IGNORECASE,
 )
 
 
@@ -60,11 +62,10 @@ def speakers_of(texts: Iterable[str]) -> frozenset[str]:
     """
     counts = Counter(shape.name for shape in map(_shape, texts) if shape)
     known = {name for name in counts if name == "Q" or (name == "A" and "Q" in counts) or _KNOWN.match(name)}
-    names = {name for name in counts if name.split()[0].lower() not in _NO_SPEAKER and name != "A"}
+    names = {name for name in counts if not _NO_SPEAKER.fullmatch(name.split()[0]) and name != "A"}
     capitals = {name for name in names if name.isupper() and _CAPITALS.fullmatch(name)}
-    plain = {
-        name for name in names - capitals - known if counts[name] >= (2 if " " in name else 3) and name[:4] != "The "
-    }
+    others = (name for name in names - capitals - known if not name.startswith("The "))
+    plain = {name for name in others if counts[name] >= (2 if " " in name else 3)}
     back = plain | {name for name in capitals if counts[name] >= 2}
     if not known and len(back) < 2:
         return frozenset(back & capitals)

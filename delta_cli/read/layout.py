@@ -16,7 +16,7 @@ from delta_cli.read.pieces import Piece
 from delta_cli.read.wrapping import Wrapping, measure
 
 _PLAIN = Mark(BlockKind.PARAGRAPH)
-_LABEL = Mark(BlockKind.LABEL, sure=True)
+_LABEL = Mark(BlockKind.LABEL)
 _ONE_LINE = frozenset({BlockKind.DIRECTION, BlockKind.LABEL, BlockKind.QUOTE})
 
 
@@ -42,7 +42,7 @@ class _Open:
 def _marks(lines: Sequence[Line]) -> tuple[list[Mark], frozenset[str]]:
     """What every line is by itself, and the speakers of the text."""
     speakers = speakers_of(line.text for line in lines)
-    marks = [mark or _PLAIN for mark in marks_of([line.text for line in lines])]
+    marks = [mark or _PLAIN for mark in marks_of(lines)]
     for i, line in enumerate(lines):
         if marks[i].kind is not BlockKind.DIRECTION and label_of(line.text, speakers):
             marks[i] = _LABEL
@@ -88,15 +88,15 @@ def _continues(current: _Open, line: Line, mark: Mark, wrapping: Wrapping) -> bo
 
 def _accidental(current: _Open, line: Line, mark: Mark, wrapping: Wrapping) -> bool:
     """Whether a marker stands at the head of the line only because the text was wrapped there."""
-    if line.gap or mark.sure or wrapping.width is None:
+    if line.gap or mark.sure or wrapping.width is None or not wrapping.full(current.last, line):
         return False
     if mark.kind is BlockKind.ITEM:
         sibling = current.mark.kind is BlockKind.ITEM and current.mark.style == mark.style
-        if (sibling and line.indent <= current.first.indent) or line.indent > current.last.indent:
+        if sibling and line.indent <= current.first.indent:
             return False
-        if current.last.text.endswith((" and", " or", ",")) and mark.style not in ("-", "–", "—", "--"):
+        if line.indent > current.last.indent or current.last.text.endswith(":"):
             return False
-    return wrapping.mid_sentence(current.last, line)
+    return wrapping.parted or mark.kind is BlockKind.DIRECTION or not current.last.ended
 
 
 def _opened(line: Line, mark: Mark, speakers: frozenset[str], pieces: list[Piece]) -> _Open:
@@ -108,7 +108,7 @@ def _opened(line: Line, mark: Mark, speakers: frozenset[str], pieces: list[Piece
         end = line.start + label.end if label else line.end
         return _Open(mark, replace(line, end=end), replace(line, end=end), line.start)
     pieces.append(Piece(BlockKind.LABEL, line.start, line.start + label.end))
-    rest = replace(line, start=line.start + label.skip, text=line.text[label.skip :])
+    rest = replace(line, start=line.start + label.skip, indent=line.indent + label.skip, text=line.text[label.skip :])
     said = mark_of(rest.text)
     said = said if said and said.kind is BlockKind.DIRECTION else _PLAIN
     return _Open(said, rest, rest, rest.start)
@@ -117,11 +117,11 @@ def _opened(line: Line, mark: Mark, speakers: frozenset[str], pieces: list[Piece
 def _closed(text: str, current: _Open) -> Piece:
     mark, start, end = current.mark, current.start, current.last.end
     folded = " ".join(text[start:end].split())
-    return Piece(mark.kind, start, end, folded, mark.style, mark.value, mark.level, current.first.indent)
+    return Piece(mark.kind, start, end, folded, mark.style, mark.level, current.first.indent)
 
 
 def _numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
-    """Blocks with the number of their paragraph; a heading, label or direction has the number of what it stands above."""
+    """Blocks with the number of their paragraph; a heading, label or direction has that of what stands below."""
     blocks: list[Block] = []
     count = 0
     for piece in pieces:

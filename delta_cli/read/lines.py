@@ -19,7 +19,7 @@ _OPEN_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank; `start` and `end` leave out the white space around it, `gap` tells of a blank above."""
+    """One line that is not blank; `start` and `end` leave out white space, `gap` tells of a blank line above."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What the head of a line says about it: a list marker, a Markdown heading, a quote, a stage direction, page furniture."""
+"""What the head of a line says about it: a list marker, a heading, a quote, a stage direction, page furniture."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.model import BlockKind
+from delta_cli.read.lines import Line
 
 _HASH = re.compile(r"(?P<hash>#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s*(?=\S)")
-_BULLET = re.compile(
-    r"(?P<bullet>[-–—*•·∙▪◦●○■□➢►✓‣⁃]|--|[eo](?=\s+[A-Z]))\s+(?=\S)|(?P<tight>--|[—•▪●])(?=\w)"  # `e`, `o`: worn bullets
+_BULLET = re.compile(  # `e` and `o` are bullets worn by scanning
+    r"(?P<bullet>[-–—*•·∙▪◦●○■□➢►✓‣⁃]|--|[eo](?=\s+[A-Z]))\s+(?=\S)|(?P<tight>--|[—•▪●])(?=\w)"
 )
 _STARS = re.compile(r"\*(?:\s+\*)+\s+(?=\S)")  # a break between sections, run into the paragraph below it
 _DASHES = ("—", "–", "--")
@@ -32,13 +33,14 @@ _CLOCK = re.compile(
 )
 _STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?")
 _PAGE = re.compile(r"[-–—./…\s]*\d{1,3}[-–—./)\s]*|[\[(]?page\s+\d+(?:\s+of\s+\d+)?[\])]?", re.IGNORECASE)
+_SURE = re.compile(r"[-–—./…]\s*\d{1,3}\s*[-–—]?|\d{1,3}\s*[-–—]|[-_=*#\s]{3,}|\[?(?i:page)\b.*")
 _END = re.compile(r"[-–—\s]*(?:END|ENDS|The End)[-–—\s.]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[*_]*(?:(?:\([^()]{2,90}\)|\[[^\[\]]{2,40}\])\.?\s*)+[*_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line is by its head; `skip` is the length of the marker, `style` and `value` tell one list from another."""
+    """What a line is by its head; `skip` is the length of the marker, `style` tells one list from another."""
 
     kind: BlockKind
     skip: int = 0
@@ -51,13 +53,13 @@ class Mark:
 def mark_of(text: str) -> Mark | None:
     """The mark at the head of a line, None where the line is bare; `sure` where it cannot be wrapped text."""
     if _is_direction(text):
-        return Mark(BlockKind.DIRECTION, style="direction", sure=not text.isdigit() and text[0] not in "([")
+        return Mark(BlockKind.DIRECTION, style="direction", sure=bool(_SURE.fullmatch(text)))
     if found := _HASH.match(text):
         return Mark(BlockKind.HEADING, found.end(), "#", level=len(found["hash"]), sure=True)
     if found := _QUOTE.match(text):
         return Mark(BlockKind.QUOTE, found.end(), ">", sure=True)
     if found := _STARS.match(text):
-        return Mark(BlockKind.PARAGRAPH, found.end(), "stars", sure=True)
+        return Mark(BlockKind.PARAGRAPH, found.end(), "stars")
     if found := _BULLET.match(text):
         return Mark(BlockKind.ITEM, found.end(), found["bullet"] or found["tight"])
     if found := _DOTTED.match(text):
@@ -104,7 +106,7 @@ def _enumerated(text: str, found: re.Match[str]) -> Mark | None:
     return Mark(BlockKind.ITEM, found.end(), f"{opening}{kind}{close}", value)
 
 
-def marks_of(texts: Sequence[str]) -> list[Mark | None]:
+def marks_of(lines: Sequence[Line]) -> list[Mark | None]:
     """The marks of all lines of a text, settled by each other.
 
     Roman numbers are told from letters; a lone `A.` or `V.` is somebody's initial; a dash marks an item only in a text
@@ -112,17 +114,22 @@ def marks_of(texts: Sequence[str]) -> list[Mark | None]:
     """
     marks: list[Mark | None] = []
     last: dict[str, str] = {}
-    for mark in map(mark_of, texts):
+    for mark in (mark_of(line.text) for line in lines):
         if mark is not None and mark.kind is BlockKind.ITEM and mark.value.isalpha():
             mark = _as_roman(mark, last)  # noqa: PLW2901
             last[mark.style] = mark.value
         marks.append(mark)
     seen = {(mark.style, mark.value) for mark in marks if mark}
-    dashes = Counter(mark.style for mark in marks if mark and mark.style in _DASHES)
-    dashes.update(
-        mark.style for mark, above in zip(marks[1:], texts, strict=False) if mark and above.endswith(":") for _ in "12"
-    )
-    return [None if mark and (_is_lone(mark, seen) or 0 < dashes[mark.style] < 3) else mark for mark in marks]
+    stray = _stray_dashes(lines, marks)
+    return [None if mark and (_is_lone(mark, seen) or mark.style in stray) else mark for mark in marks]
+
+
+def _stray_dashes(lines: Sequence[Line], marks: Sequence[Mark | None]) -> set[str]:
+    """The dashes that mark no list in this text, but go on with a sentence that broke off."""
+    heads = [(mark.style, line, above) for mark, line, above in zip(marks[1:], lines[1:], lines, strict=False) if mark]
+    uses = Counter(style for style, line, above in heads if line.gap or above.ended)
+    opening = {style for style, _, above in heads if above.text.endswith(":")}
+    return {dash for dash in _DASHES if uses[dash] < 3} - opening
 
 
 def _as_roman(mark: Mark, last: dict[str, str]) -> Mark:

@@ -9,13 +9,12 @@ from delta_cli.model import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines that belong together; `folded` is their text with white space folded, `style` and `value` their marker's."""
+    """Lines that belong together; `folded` is their text with white space folded, `style` that of their marker."""
 
     kind: BlockKind
     start: int
     end: int
     folded: str = ""
     style: str = ""
-    value: str = ""
     level: int = 0
     indent: int = 0

@@ -13,10 +13,14 @@ _LONG = 120  # a line that is longer than print and stops in mid-sentence was cu
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """The right edge at which lines were wrapped, None where every line is a paragraph of its own."""
+    """The right edge at which lines were wrapped, None where every line is a paragraph of its own.
+
+    `parted` where blank lines stand between the paragraphs, `shouting` where the text is all in capitals.
+    """
 
     width: int | None
     shouting: bool = False
+    parted: bool = False
 
     def full(self, line: Line, following: Line, slack: float = 0.0) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""
@@ -45,10 +49,6 @@ class Wrapping:
             return self.full(line, following)
         return line.hanging or self.full(line, following, slack=0.2)
 
-    def mid_sentence(self, line: Line, following: Line) -> bool:
-        """Whether the line end stands in mid-sentence only because the line was full: no list or label begins there."""
-        return self.width is not None and not line.ended and self.full(line, following)
-
 
 def measure(lines: Sequence[Line], bare: Sequence[bool]) -> Wrapping:
     """The wrapping of a file, from all places where one bare line follows another without a blank between them."""
@@ -60,14 +60,15 @@ def measure(lines: Sequence[Line], bare: Sequence[bool]) -> Wrapping:
     width = _right_edge([line.edge for line in lines])
     if width > _WIDEST:
         return Wrapping(None, shouting)
-    wrapping = Wrapping(width, shouting)
+    gaps = sum(line.gap for line in lines[1:])
+    short = sum(a.ended and a.edge + 1 + len(b.text.split(None, 1)[0]) <= width for a, b in pairs)
+    wrapping = Wrapping(width, shouting, parted=gaps > short)
     weights = [_weight(wrapping, a, b) for a, b in pairs]
     gains, losses = sum(w for w in weights if w > 0), -sum(w for w in weights if w < 0)
     if gains or losses:
         return wrapping if gains > 0.6 * losses else Wrapping(None, shouting)
-    # Every line end stands at the right edge and behind a full stop: only where blank lines part paragraphs is that wrapping.
-    parted = any(line.gap for line in lines[1:])
-    return wrapping if parted and 60 <= width <= 100 else Wrapping(None, shouting)
+    # All lines are full, and all end with a stop: that is wrapping only where blank lines part the paragraphs.
+    return wrapping if gaps and 60 <= width <= 100 else Wrapping(None, shouting)
 
 
 def _right_edge(edges: list[int]) -> int:

@@ -11,7 +11,7 @@ from delta_cli.render.plain import safe
 from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where
 from delta_cli.view import By, Entry, Group, Spared, Summary, around, fold, group, spared, summarise
 
-_INLINE = re.compile(r"[\\`*_{}\[\]<>|~^$@]|#|&(?=#?\w+;)|/(?=/)|(?<=www)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_{}\[\]<>|~^$@]|#|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 # What would open a block at the head of an item: bullets, numbers and letters of lists, rules, quotes, definitions.
 _HEAD = re.compile(r"(?P<mark>[-+=:%(!])|(?P<number>[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|$))")
 _NEARBY = 24

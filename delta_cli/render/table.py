@@ -120,7 +120,8 @@ def _layout(groups: Sequence[Group], options: RenderOptions, *, many: bool) -> L
     """The columns for this width: all where they fit, else fewer with two-line cells, else one."""
     entries = [e for g in groups for e in g.entries]
     number = len(str(len(entries)))
-    place = _widest((where(e.source, e.place.line, many) for e in entries), least=len("line"), most=_PLACE_MOST)
+    places = (where(e.source, e.place.line, many) for e in entries)
+    place = _widest(places, least=len("line"), most=min(_PLACE_MOST, options.width // 4))
     speakers = [safe(e.quote(e.directive.speaker)) for e in entries if e.directive.speaker]
     said = _widest(speakers, least=len("said by"), most=_SAID_MOST) if speakers and options.by is not By.SPEAKER else 0
     force = 0 if options.by is By.FORCE else max(len(f) for f in Force)
@@ -175,7 +176,15 @@ def _cells(entry: Entry, layout: Layout) -> list[Text]:
     cells += [Text(d.force, COLOURS[d.force])] if layout.force else []
     cells += [what if layout.who else Text("\n").join([who, what])]
     cells += [Text(safe(entry.quote(d.speaker)) or "-")] if layout.said else []
-    return [*cells, Text(where(entry.source, entry.place.line, layout.many), "dim")]
+    return [*cells, _place(where(entry.source, entry.place.line, layout.many), layout)]
+
+
+def _place(place: str, layout: Layout) -> Text:
+    """Where it stands; of a long name the middle is left out."""
+    if cell_len(place) > layout.place:
+        head = (layout.place - 1) // 2
+        place = f"{place[:head]}…{place[head + 1 - layout.place :]}"
+    return Text(place, "dim")
 
 
 def _who(entry: Entry, layout: Layout) -> Text:
@@ -216,12 +225,12 @@ def _spared(groups: Sequence[Spared], layout: Layout, *, many: bool) -> list[Ren
     for part in groups:
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
         table.add_column(width=layout.options.width - 1 - _GAP - layout.place, overflow="fold")
-        table.add_column(width=layout.place, justify="right", overflow="fold")
+        table.add_column(width=layout.place, justify="left" if many else "right", overflow="fold")
         for source, report, rejection in part.rejections:
             before, inside, after = map(_edged, around(report, rejection.sentence, rejection.span))
             line = report.document.place(rejection.sentence.span.start).line
             quote = Text.assemble(before, (f"[{inside}]", "bold"), after)
-            table.add_row(quote, Text(where(source, line, many), "dim"))
+            table.add_row(quote, _place(where(source, line, many), layout))
         head = Text.assemble((safe(part.reason), "bold"), f" ({safe(part.guard)})  {len(part.rejections)}")
         parts += [Text(), head, table]
     return parts

@@ -14,6 +14,7 @@ may stand `name-by-hand.txt`: a line there replaces the entry of the same word, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,12 +36,16 @@ NOUN_KINDS = frozenset({"person", "body", "place", "time", "act", "thing"})
 
 _LISTS = ("verbs", "nouns", "adjectives", "adverbs", "shares", "names")
 _FRAMES = {"t": "transitive", "i": "intransitive"}
+# What makes a verb of a verb with a hyphen between (*fast-track*), and what any word may begin with.
 _VERB_PREFIXES = frozenset(
-    "re co de pre un dis over under out up fast cross double stress spot ring fine jump kick self hand safe".split()
+    {*("re", "co", "de", "pre", "un", "dis", "over", "under", "out", "up", "self")}
+    | {*("cross", "double", "fast", "fine", "hand", "jump", "kick", "ring", "safe", "spot", "stress")}
 )
-_PREFIXES = tuple(
-    "re co de dis mis over under out pre un non inter sub multi counter micro macro post anti mega super bio geo".split()
+_PREFIXES = (
+    *("re", "co", "de", "dis", "mis", "over", "under", "out", "pre", "post", "un", "non", "inter", "sub", "multi"),
+    *("counter", "anti", "micro", "macro", "mega", "super", "bio", "geo"),
 )
+_POSSESSIVE = re.compile(r"(?:'s|')+$")
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ists", "ian", "ians", "eer", "eers")
 # Where a form can be a verb and something else, and no list says how often: by the form it has.
 _USUAL_SHARES = {"base": 0.4, "third": 0.25, "past": 0.7, "participle": 0.7, "gerund": 0.7}
@@ -48,7 +53,7 @@ _USUAL_SHARES = {"base": 0.4, "third": 0.25, "past": 0.7, "participle": 0.7, "ge
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is known of one form: its readings, the verb and the noun that it is a form of, whether the lists know it."""
+    """What is known of a form: its readings, the verb and the noun that it is of, whether the lists know it."""
 
     readings: frozenset[str]
     verb: str | None
@@ -67,7 +72,7 @@ class Lexicon:
     irregular: dict[str, list[tuple[str, str]]]
     shares: dict[str, str]
     names: dict[str, str]
-    _seen: dict[str, Analysis] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[str, Analysis] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def readings(self, word: str) -> frozenset[str]:
         """Every reading of a form among `READINGS`; guessed from its make where no list knows it; never empty."""
@@ -92,9 +97,9 @@ class Lexicon:
         verbal = readings & VERB_READINGS
         if not verbal or verbal == readings:
             return 1.0 if verbal else 0.0
-        for form in (word, *inflection.respellings(word)):
-            if form in self.shares:
-                return int(self.shares[form]) / 100
+        listed = self._listed(self.shares, word)
+        if listed:
+            return int(self.shares[listed]) / 100
         return max(_USUAL_SHARES[r] for r in verbal)
 
     def verb_kinds(self, lemma: str) -> frozenset[str]:
@@ -107,13 +112,15 @@ class Lexicon:
 
     def noun_kind(self, word: str) -> str:
         """What a noun names, one of `NOUN_KINDS`; a name of one word is known by its capital; unknown: thing."""
-        name = self.names.get(word)
-        if name:
-            return name
-        lemma = self.noun(word) or word.lower()
-        for form in (lemma, *inflection.respellings(lemma)):
-            if form in self.nouns:
-                return self.nouns[form] or "thing"
+        for name in (word, word.removesuffix("s"), word.capitalize() if word.isupper() else word):
+            if name in self.names:
+                return self.names[name]
+        lemma = self.noun(word)
+        if lemma is None:
+            return "thing"
+        listed = self._listed(self.nouns, lemma)
+        if listed:
+            return self.nouns[listed] or "thing"
         if "-" in lemma:
             return self.noun_kind(lemma.rpartition("-")[2])
         return "person" if self._names_person(lemma) else "thing"
@@ -134,9 +141,9 @@ class Lexicon:
         return self.verbs[found].split() if found else ["action", "ti"]
 
     @staticmethod
-    def _listed(entries: dict[str, str], lemma: str) -> str | None:
-        """The spelling under which a list has this lemma."""
-        return next((s for s in (lemma, *inflection.respellings(lemma)) if s in entries), None)
+    def _listed(entries: dict[str, str], word: str) -> str | None:
+        """The spelling under which a list has this word."""
+        return next((s for s in (word, *inflection.respellings(word)) if s in entries), None)
 
     def _analysis(self, word: str) -> Analysis:
         word = word.lower().replace("’", "'")
@@ -154,12 +161,12 @@ class Lexicon:
                 verb = next((lemma for reading, lemma in found if reading in VERB_READINGS), None)
                 noun = next((lemma for reading, lemma in found if reading in {"noun", "plural"}), None)
                 if form != word:
-                    verb, noun = (lemma and self._respelled(lemma, form, word) for lemma in (verb, noun))
+                    verb, noun = (lemma and self._respelled(lemma, word) for lemma in (verb, noun))
                 return Analysis(readings, verb, noun, known=True)
         return None
 
     @staticmethod
-    def _respelled(lemma: str, form: str, word: str) -> str:
+    def _respelled(lemma: str, word: str) -> str:
         """The lemma in the spelling of the word: *organise* for *organised*, though the list has *organize*."""
         return next((s for s in inflection.respellings(lemma) if s[:-1] == word[: len(s) - 1]), lemma)
 
@@ -196,7 +203,7 @@ class Lexicon:
 
     def _guess(self, word: str) -> Analysis:
         """What the make of an unknown form suggests: its last part, what follows a prefix, its ending."""
-        bare = word.removesuffix("'s").removesuffix("'")
+        bare = _POSSESSIVE.sub("", word)
         if bare and bare != word:
             found = self._analysis(bare)
             nominal = found.readings & {"noun", "plural"} or frozenset({"noun"})
@@ -217,8 +224,7 @@ class Lexicon:
         part = self._analysis(last)
         found = _prefixed(first + "-", part)
         readings = found.readings
-        verbal = first in _VERB_PREFIXES or (first not in self.adjectives and self.verb_share(last) >= 0.5)
-        if not verbal:
+        if first not in _VERB_PREFIXES:
             readings -= {"base", "third"}
         if readings & {"noun", "participle", "gerund"} and first not in {"re", "co"}:
             readings |= {"adjective"}

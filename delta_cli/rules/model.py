@@ -9,10 +9,10 @@ from delta_cli.model import Force
 FEATURES: dict[str, frozenset[str]] = {
     # Who or what the clause is about: the speaker's own side (*we*, *our government*), a body or place, a person, a
     # thing, *it*, *they*, *there*, *you*, or nobody.
-    "subject": frozenset({"own", "body", "person", "thing", "it", "they", "there", "addressee", "none"}),
+    "subject": frozenset({"own", "body", "person", "instrument", "thing", "it", "they", "there", "addressee", "none"}),
     # What its verb says: something done, a state, an outcome, ... or *be* before a noun or adjective.
     "verb": frozenset(
-        {"action", "state", "achievement", "perception", "cognition", "emotion", "speech", "copula", "have"}
+        {"action", "state", "achievement", "perception", "cognition", "emotion", "speech", "copula", "role", "have"}
     ),
     "voice": frozenset({"active", "passive"}),
     "aspect": frozenset({"simple", "perfect", "progressive"}),
@@ -23,7 +23,8 @@ FEATURES: dict[str, frozenset[str]] = {
     "frame": frozenset(
         {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
-            *("heading", "noun", "wish", "forecast", "head", "exclamation", "first-person"),
+            *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
+            *("direct", "evidence", "dated"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),

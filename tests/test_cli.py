@@ -1,0 +1,434 @@
+"""The command line: what goes where, in which format, with which exit code."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+from conftest import Build
+from jsonschema import Draft202012Validator
+from test_schema import SCHEMA
+
+from delta_cli import __version__
+from delta_cli.cli import main
+from delta_cli.model import Document, Report
+
+DELTA = [sys.executable, "-c", "from delta_cli.cli import main; main()"]
+ROOT = Path(__file__).parent.parent
+
+
+class Result(NamedTuple):
+    """What a run leaves."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with nothing in the environment that decides on looks."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return tmp_path
+
+
+@pytest.fixture
+def finder(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of finding: every line `X must Y` is an obligation, and nothing else is anything."""
+
+    def extract(document: Document, *, rules: object = None) -> Report:
+        found = re.findall(r"(?m)^(\S+) must ([^.\n]+)", document.text)
+        specs = [
+            {"sentence": f"{who} must {what}", "force": "obligation", "cue": "must", "actor": who, "actions": [what]}
+            for who, what in found
+        ]
+        return dataclasses.replace(build(document.text, specs), document=document)
+
+    fake = ModuleType("delta_cli.pipeline")
+    fake.extract = extract  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "delta_cli.pipeline", fake)
+
+
+@pytest.fixture
+def run(finder: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `delta` in this process, with bytes on standard input."""
+
+    def run_it(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Result:
+        monkeypatch.setattr(sys, "argv", ["delta", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = capsys.readouterr()
+        return Result(int(end.value.code or 0), captured.out, captured.err)
+
+    return run_it
+
+
+def process(
+    *arguments: str, command: list[str] = DELTA, env: dict[str, str] | None = None, **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `delta` for real, with its own rules."""
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    return subprocess.run([*command, *arguments], env=environment, timeout=60, check=False, **options)
+
+
+@pytest.fixture
+def speech(folder: Path) -> str:
+    """A speech with one directive."""
+    Path("speech.txt").write_text("We must act now.\nIt rained.\n", encoding="utf-8")
+    return "speech.txt"
+
+
+# --- formats and where they go
+
+
+def test_on_a_terminal_it_is_a_table_and_in_a_pipe_markdown(run: Run, speech: str) -> None:
+    table = run("extract", speech, terminal=True)
+    assert "\x1b[" in table.out
+    assert "OBLIGATION" in table.out
+    piped = run("extract", speech)
+    assert piped == (0, piped.out, "")
+    assert piped.out.startswith(
+        "# Directives in speech.txt\n\n1 of 2 sentences directs somebody: 1 directive, 1 action."
+    )
+
+
+@pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_can_be_declined(
+    run: Run, speech: str, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert "\x1b[" not in run("extract", speech, terminal=True).out
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("table", " speech.txt   "), ("markdown", "# "), ("json", "{"), ("JSON", "{")]
+)
+def test_the_format_can_be_named(run: Run, speech: str, name: str, start: str) -> None:
+    assert run("extract", speech, "--format", name).out.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("file", "start"), [("o.md", "# "), ("o.json", "{"), ("o.txt", " speech.txt"), ("o.JSON", "{")]
+)
+def test_the_suffix_of_the_output_decides(run: Run, speech: str, file: str, start: str) -> None:
+    assert run("extract", speech, "-o", file, terminal=True) == (0, "", "")
+    text = Path(file).read_bytes().decode("utf-8")
+    assert text.startswith(start)
+    assert "\x1b" not in text
+    assert "\r" not in text
+
+
+def test_the_named_format_beats_the_suffix(run: Run, speech: str) -> None:
+    run("extract", speech, "-o", "o.md", "-f", "json")
+    assert json.loads(Path("o.md").read_text(encoding="utf-8"))["documents"]
+
+
+def test_an_output_without_a_known_suffix_wants_a_format(run: Run, speech: str) -> None:
+    result = run("extract", speech, "-o", "result.docx")
+    assert result.code == 2
+    assert result.err.startswith("delta: cannot tell the format of 'result.docx'. Use --format")
+    assert not Path("result.docx").exists()
+
+
+def test_json_holds_to_the_schema(run: Run, speech: str) -> None:
+    result = json.loads(run("extract", speech, "missing.txt", "-f", "json").out)
+    Draft202012Validator(SCHEMA).validate(result)
+    assert [d["path"] for d in result["documents"]] == ["speech.txt"]
+    assert [f["path"] for f in result["failures"]] == ["missing.txt"]
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_terminal(
+    run: Run, speech: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run("extract", speech, "-f", "table").out
+    monkeypatch.setenv("COLUMNS", "50")
+    assert run("extract", speech, "-f", "table").out == first
+    assert run("extract", speech, "-f", "table", "--width", "50").out != first
+
+
+def test_groupings_quotes_and_look_alikes_reach_the_output(run: Run, speech: str) -> None:
+    assert "## We (1)" in run("extract", speech, "--by", "actor").out
+    assert "> We must act now." in run("extract", speech, "--quote").out
+    assert "## Look-alikes that were spared" in run("extract", speech, "--rejected").out
+
+
+# --- inputs
+
+
+def test_a_folder_is_walked_in_order_without_dot_files_and_the_output(run: Run, folder: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/.hidden.txt", ".git/config", "out.json"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("We must act.", encoding="utf-8")
+    run("extract", str(folder), "-o", "out.json")
+    paths = [d["path"] for d in json.loads(Path("out.json").read_text(encoding="utf-8"))["documents"]]
+    assert paths == [str(folder / "a" / "z.txt"), str(folder / "b.txt")]
+
+
+def test_a_pattern_that_the_shell_left_is_expanded_unless_a_file_has_that_name(run: Run) -> None:
+    for name in ("b.txt", "a.txt", "[x].txt", "c.md"):
+        Path(name).write_text("We must act.", encoding="utf-8")
+    documents = json.loads(run("extract", "*.txt", "[x].txt", "-f", "json").out)["documents"]
+    assert [d["path"] for d in documents] == ["[x].txt", "a.txt", "b.txt", "[x].txt"]
+
+
+def test_standard_input_is_read_as_bytes(run: Run) -> None:
+    result = run("extract", "-", "-f", "json", stdin="Élan: \nWe must act.".encode())
+    (document,) = json.loads(result.out)["documents"]
+    assert (document["name"], document["path"], document["characters"]) == ("stdin", None, 19)
+
+
+def test_an_unreadable_input_is_told_and_stops_nobody(run: Run, speech: str) -> None:
+    result = run("extract", "missing.txt", speech)
+    assert result.code == 2
+    assert re.fullmatch(r"delta: missing\.txt: (?!missing).+\n", result.err)
+    assert "**We** *must* act now" in result.out
+    assert "## Could not be read\n\n- missing.txt: " in result.out
+
+
+def test_where_nothing_could_be_read_there_is_no_output(run: Run) -> None:
+    result = run("extract", "missing.txt")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_an_empty_folder_is_told(run: Run, folder: Path) -> None:
+    Path("empty").mkdir()
+    result = run("extract", "empty")
+    assert (result.code, result.err) == (2, "delta: empty: there are no files in this folder; name another.\n")
+
+
+def test_an_encoding_can_be_named_and_a_guess_is_told(run: Run) -> None:
+    Path("old.txt").write_bytes("We must protégé act.".encode("cp1252"))
+    guessed = run("extract", "old.txt")
+    assert guessed.code == 0
+    assert re.fullmatch(r"delta: old\.txt: (?!old\.txt).*cp1252.*--encoding.*\n", guessed.err)
+    assert run("extract", "old.txt", "-q").err == ""
+    assert run("extract", "old.txt", "--encoding", "cp1252").err == ""
+
+
+def test_a_genre_can_be_named(run: Run, speech: str) -> None:
+    (document,) = json.loads(run("extract", speech, "--genre", "Minutes", "-f", "json").out)["documents"]
+    assert document["genre"] == "minutes"
+
+
+# --- exit codes and remarks
+
+
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_an_empty_document_is_done_with_a_remark(run: Run, text: str) -> None:
+    Path("e.txt").write_text(text, encoding="utf-8")
+    result = run("extract", "e.txt")
+    assert (result.code, result.err) == (0, "delta: e.txt: the document is empty.\n")
+
+
+def test_a_document_without_directives_is_done_with_a_remark(run: Run) -> None:
+    Path("n.txt").write_text("It rained. It shone.", encoding="utf-8")
+    result = run("extract", "n.txt")
+    assert (result.code, result.err) == (0, "delta: n.txt: no directives in 2 sentences.\n")
+    assert "None of 2 sentences directs anybody." in result.out
+    assert run("extract", "n.txt", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (["--format", "jsn"], "unknown format 'jsn'. Did you mean 'json'?"),
+        (["--by", "actr"], "unknown grouping 'actr'. Did you mean 'actor'?"),
+        (["--genre", "speach"], "unknown genre 'speach'. Did you mean 'speech'?"),
+        (["--encoding", "utf-88"], "utf-88"),
+        (["--fromat", "json"], "--format"),
+        (["--width", "5"], "--width"),
+    ],
+)
+def test_a_wrong_option_is_answered_with_what_would_be_right(
+    run: Run, speech: str, arguments: list[str], answer: str
+) -> None:
+    result = run("extract", speech, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert answer in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_wrong_command_is_answered_with_the_nearest(run: Run) -> None:
+    result = run("extrat")
+    assert result.code == 2
+    assert "Did you mean 'extract'?" in result.err
+
+
+@pytest.mark.parametrize("output", ["no/such/o.md", "taken.md"])
+def test_an_output_that_cannot_be_written_is_told_before_work_begins(run: Run, speech: str, output: str) -> None:
+    Path("taken.md").mkdir()
+    result = run("extract", speech, "-o", output)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"delta: cannot write {Path(output)}: ")
+
+
+def test_a_failed_write_leaves_the_old_output_and_no_rest(
+    run: Run, speech: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("o.md").write_text("old", encoding="utf-8")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = run("extract", speech, "-o", "o.md")
+    assert (result.code, result.err) == (2, "delta: cannot write o.md: No space left on device.\n")
+    assert Path("o.md").read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in Path().iterdir()) == ["o.md", "speech.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions and links")
+def test_the_output_keeps_its_permissions_and_a_link_stays_a_link(run: Run, speech: str) -> None:
+    Path("real.md").write_text("old", encoding="utf-8")
+    Path("real.md").chmod(0o640)
+    Path("link.md").symlink_to("real.md")
+    assert run("extract", speech, "-o", "link.md").code == 0
+    assert Path("link.md").is_symlink()
+    assert Path("real.md").read_text(encoding="utf-8").startswith("# ")
+    assert Path("real.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_wrong_program_is_a_traceback(run: Run, speech: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(document: Document) -> Report:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys.modules["delta_cli.pipeline"], "extract", broken)
+    with pytest.raises(ZeroDivisionError):
+        run("extract", speech)
+
+
+def test_ctrl_c_is_130(run: Run, speech: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(document: Document) -> Report:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["delta_cli.pipeline"], "extract", interrupted)
+    assert run("extract", speech) == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs names that are no Unicode")
+def test_names_of_files_cannot_steer_the_terminal(run: Run) -> None:
+    name = "evil\x1b]0;x\x07\udcff.txt"
+    Path(name).write_text("We must act.", encoding="utf-8")
+    for arguments in ([name], [name, "-f", "table"], [name, "-f", "json"], [name, "gone\x1b[2J.txt"]):
+        result = run("extract", *arguments)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", result.out + result.err)
+    assert "evil␛]0;x␇\ufffd.txt" in run("extract", name, "-f", "table").out
+
+
+# --- for real
+
+
+QUICK = """
+import sys
+from delta_cli.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+rooms = ("rules", "find", "read", "pipeline", "render.table")
+slow = ("rich", "nltk", *(f"delta_cli.{room}" for room in rooms))
+print([m for m in sys.modules if (m + ".").startswith(tuple(s + "." for s in slow))])
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--version"], f"delta {__version__}"), (["--help"], "Examples:"), (["extract", "--help"], "Examples:")],
+)
+def test_version_and_help_load_nothing_slow(arguments: list[str], words: str) -> None:
+    child = process(*arguments, command=[sys.executable, "-c", QUICK])
+    assert (child.returncode, child.stderr) == (0, b"")
+    out = child.stdout.decode()
+    assert words in out
+    assert out.splitlines()[-1] == "[]"
+
+
+LONG = "\n\n".join(f"The council of ward {n} must mend its roads." for n in range(1500))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("name", ["markdown", "json", "table"])
+def test_a_closed_pipe_ends_quietly(name: str) -> None:
+    Path("long.txt").write_text(LONG, encoding="utf-8")
+    child = subprocess.Popen(
+        [*DELTA, "extract", "long.txt", "-f", name],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.read(10)
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    assert child.wait(30) == 0
+    child.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told(speech: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        child = process("extract", speech, stdout=full)
+    assert (child.returncode, child.stderr) == (
+        2,
+        b"delta: cannot write to standard output: No space left on device.\n",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
+@pytest.mark.parametrize("name", ["markdown", "json", "table"])
+def test_any_console_can_show_it(encoding: str, name: str) -> None:
+    Path("é–長江.txt").write_text("The “council” of 長江 must act — now.", encoding="utf-8")
+    child = process(
+        "extract", "é–長江.txt", "gone–長江.txt", "-f", name, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    )
+    assert child.returncode == 2
+    assert b"Traceback" not in child.stderr
+    out = child.stdout.decode(encoding)
+    if name == "json":
+        assert json.loads(out)["documents"][0]["name"] == "é–長江.txt"
+
+
+def test_the_real_finder_stands_behind_it(speech: str) -> None:
+    child = process("extract", speech, "-f", "json", "--rejected")
+    assert (child.returncode, child.stderr) == (0, b"")
+    result = json.loads(child.stdout)
+    Draft202012Validator(SCHEMA).validate(result)
+    (document,) = result["documents"]
+    (directive,) = document["directives"]
+    assert (directive["force"], directive["cue"]["text"], directive["actor"]["text"]) == ("obligation", "must", "We")
+    assert result["tool"]["rules"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_real_terminal_gets_a_table_of_its_width(speech: str) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 70, 0, 0))
+    assert process("extract", speech, "--quote", stdout=child, stderr=child).returncode == 0
+    os.close(child)
+    shown = os.read(parent, 100_000).decode("utf-8")
+    os.close(parent)
+    assert "OBLIGATION" in shown
+    assert all(len(line) <= 70 for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines())
