@@ -112,7 +112,7 @@ class Kinds:
         return lemma not in words and any(w.lower() == lemma for w in words)
 
     def names(self) -> dict[str, str]:
-        """Names of one word of places, bodies, peoples and times, as written; of longer names of states, the last word."""
+        """Names of places, bodies, peoples and times, of one word, as written; of longer names of states, the last."""
         found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for offset, synset in self._sources.nouns.items():
             kind = self._name_kind(offset)

@@ -109,6 +109,16 @@ def test_several_documents_are_summed_up_and_named_with_the_line(report: Report,
     assert "b.txt:1" not in by_document
 
 
+def test_of_a_long_name_the_middle_is_left_out_and_never_the_line(report: Report, build: Build) -> None:
+    other = build(SPEECH, DIRECTIVES, REJECTIONS, name="minutes-of-the-harbour-board-of-eastmere.txt")
+    for by in (By.FORCE, By.DOCUMENT):
+        text = render([report, other], [], RenderOptions(width=80, by=by, rejected=True))
+        assert re.search(r"We \[had to\] close the old one\. +minutes-o…mere\.txt:5\n", text)
+    assert re.search(
+        r"build a second ferry pier +minutes-o…mere\.txt:5\n", render([report, other], [], RenderOptions(width=80))
+    )
+
+
 def test_look_alikes_come_with_reason_sentence_and_line(report: Report) -> None:
     assert "SPARED" not in render([report], [], RenderOptions())
     text = render([report], [], RenderOptions(rejected=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from delta_cli.find.clauses import Clause
 from delta_cli.find.ends import trim_end
 from delta_cli.find.parse import Parse, skip_adverbs
@@ -14,26 +16,24 @@ _COORDINATORS = frozenset({"and", "or", "but", "then"})
 
 def actions(p: Parse, clause: Clause, end: int) -> tuple[Action, ...]:
     """Every coordinated course of action from the clause's first word to `end`."""
-    if clause.kind in ("noun", "clause", "ellipsis"):
-        stop = trim_end(p, clause.first, end)
-        verb = p.lemma(clause.verb) if clause.kind == "clause" and clause.verb is not None else None
-        return (Action(p.span(clause.first, stop), verb),)
+    if clause.kind in ("noun", "ellipsis"):
+        return (Action(p.span(clause.first, trim_end(p, clause.first, end)), None),)
     found, first = [], clause.first
-    reading = "gerund" if clause.kind == "gerund" else "base"
     verb = clause.verb if clause.verb is not None else clause.first
-    for stop, start, head in _joints(p, verb, end, reading):
+    for stop, start, head in _joints(p, clause, verb, end):
         found.append(Action(p.span(first, trim_end(p, first, stop)), p.lemma(verb)))
         first, verb = start, head
     found.append(Action(p.span(first, trim_end(p, first, end)), p.lemma(verb)))
     return tuple(found)
 
 
-def _joints(p: Parse, verb: int, end: int, reading: str) -> list[tuple[int, int, int]]:
+def _joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int, int]]:
     """Where one verb phrase ends, where the next begins, and its head verb."""
+    form = _form(p, clause, verb)
     joints: list[tuple[int, int, int]] = []
     head, j = verb, verb + 1
     while j < end:
-        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, reading, verb)
+        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, form)
         if joint:
             joints.append((j, *joint))
             head, j = joint[1], joint[1] + 1
@@ -42,92 +42,126 @@ def _joints(p: Parse, verb: int, end: int, reading: str) -> list[tuple[int, int,
     return joints
 
 
-def _joint(p: Parse, head: int, j: int, end: int, reading: str, first: int) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The form that coordinated verbs share, and whether *to* may be said again before each."""
+
+    reading: str
+    repeats_to: bool = False
+
+
+def _form(p: Parse, clause: Clause, verb: int) -> _Form:
+    if clause.kind == "gerund":
+        return _Form("gerund")
+    if clause.kind == "clause" and p.tag(verb) == "third":
+        return _Form("third")
+    return _Form("base", repeats_to=p.low(clause.first - 1) == "to" or p.low(clause.cue[1] - 1) == "to")
+
+
+def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int] | None:
     """The start and head of the verb phrase that is joined at token `j`, if one is."""
     if p.low(j) not in (",", ";") and not (p.low(j) in _COORDINATORS and p.tag(j) in ("coordinator", "adverb")):
         return None
     k = j + 1
-    while p.low(k) in _COORDINATORS or p.low(k) in ('"', "/") and p.low(k - 1) != '"':
+    while p.low(k) in _COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
         k += 1
     comma = p.low(j) in (",", ";")
-    repeated = p.tag(k) == "to"
-    start = k + repeated
-    while p.has("connective", start) and p.tag(start) in SKIPPED and start < end:
-        start += 1
-    new = start
-    while (
-        new < end
-        and p.tag(new) in SKIPPED
-        and not (p.can(new, reading) and not p.low(new).endswith("ly") and p.tag(new + 1) in _OBJECT_OPENERS)
-    ):
-        new += 1
-    if new >= end or p.tag(start) == "negation":
+    repeated = p.tag(k) == "to" and form.repeats_to
+    start = _over_connectives(p, k + repeated, end)
+    new = _over_manner(p, start, end)
+    if new >= end or p.tag(start) == "negation" or p.low(k) == "," or _inside_adverbs(p, j):
         return None
-    if p.low(k) in (",",) or not heads_phrase(p, new, new > start, repeated, reading, head):
+    if not heads_phrase(p, new, new > start, repeated, form.reading, head, end):
         return None
     if not comma and _shares_object(p, head, j, new):
         return None
-    if not repeated and _belongs_to_nested(p, head, j, comma, reading):
+    if not repeated and _belongs_to_nested(p, head, j, comma, end):
         return None
     return start, new
 
 
-def heads_phrase(p: Parse, i: int, after_adverb: bool, repeated: bool, reading: str, parallel: int) -> bool:
+def _over_connectives(p: Parse, i: int, end: int) -> int:
+    while i < end and p.has("connective", i) and p.tag(i) in SKIPPED:
+        i += 1
+    return i
+
+
+def _over_manner(p: Parse, i: int, end: int) -> int:
+    """The first word behind adverbs, *better* and words in -ly taken for adverbs where a verb follows them."""
+    new = skip_adverbs(p, i)
+    if new < end and (p.low(new) in ("better", "best", "further", "well") or p.low(new).endswith("ly")) and p.can(new + 1, "base"):
+        new += 1
+    return min(new, end)
+
+
+def _inside_adverbs(p: Parse, j: int) -> bool:
+    """Whether the coordinator at `j` joins two adverbs before one verb (*to independently and impartially exercise*)."""
+    k = j - 1
+    while p.tag(k) == "adverb" or p.low(k) == ",":
+        k -= 1
+    return k < j - 1 and p.tag(j - 1) == "adverb" and p.tag(k) in ("to", "modal")
+
+
+def heads_phrase(p: Parse, i: int, after_adverb: bool, repeated: bool, reading: str, parallel: int, end: int) -> bool:
     """Whether a verb phrase begins with the word at `i`, rather than one more noun or adjective."""
-    if reading == "gerund":
-        return p.can(i, "gerund") and p.tag(i + 1) not in ("preposition",)
+    if reading != "base":
+        return p.can(i, reading) and p.tag(i + 1) != "preposition"
     if p.low(i) in ("be", "have", "do"):
         return True
     if not p.can(i, "base"):
         return False
-    if repeated or not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
-        return p.tag(i + 1) != "preposition" or not p.can(i, "noun")
+    if repeated:
+        return True
+    if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
+        return True
     if p.tag(i + 1) in _OBJECT_OPENERS or (after_adverb and p.low(i - 1).endswith("ly")):
         return True
     if p.low(i + 1) == "of":
         return False
-    return _by_context(p, i, parallel)
+    return _by_context(p, i, parallel, end)
 
 
-def _by_context(p: Parse, i: int, parallel: int) -> bool:
-    """A word that may be noun, adjective or verb, with no determiner after it."""
-    share = p.grammar.lexicon.verb_share(p.low(i))
-    if p.low(i) == p.low(parallel):
-        share += 0.3
+def _by_context(p: Parse, i: int, parallel: int, end: int) -> bool:
+    """A word that may be noun, adjective or verb, with no determiner after it: how often it is a verb must decide."""
+    share = p.grammar.lexicon.verb_share(p.low(i)) + (0.3 if p.low(i) == p.low(parallel) else 0.0)
     following = p.tag(i + 1)
-    if p.low(i) in ("better", "best", "further", "more", "well", "orderly"):
+    if p.low(i) in ("better", "best", "further", "more", "well"):
         return False
+    if p.low(i - 1) in (",", ";") and _list_goes_on(p, i, end):
+        share += 0.25
+    if p.has("particle", i + 1) and p.tag(i + 2) in _OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
+        return share >= 0.15
     if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
         return share >= 0.3
-    if following == "noun":
-        return share >= 0.5
-    if p.low(i + 1) in ("and", "or", ","):
-        return share >= 0.6
-    if following in ("preposition", "to", "adverb"):
+    if following in ("noun", "preposition", "to", "adverb"):
         return share >= 0.45
     return share >= 0.6
+
+
+def _list_goes_on(p: Parse, i: int, end: int) -> bool:
+    """Whether a later member of the list is surely a verb phrase: a noun in between would want an *and* before it."""
+    for j in range(i + 1, end):
+        if p.low(j) in (",", ";"):
+            k = skip_adverbs(p, j + 1 + (p.low(j + 1) in _COORDINATORS))
+            if k < end and p.can(k, "base") and not p.can(k, "noun", "adjective", "plural", "past"):
+                return True
+    return False
 
 
 def _shares_object(p: Parse, head: int, j: int, new: int) -> bool:
     """Whether two verbs stand side by side with one object: *plan and build roads*, *adhere to and strengthen it*."""
     between = [k for k in range(head + 1, j) if p.tag(k) not in SKIPPED]
+    has_object = p.tag(new + 1) in _TAKES_UP or p.tag(new + 1) == "coordinator"
     if not between:
-        transitive = "intransitive" not in p.grammar.lexicon.transitivity(
-            p.lemma(head)
-        ) or "transitive" in p.grammar.lexicon.transitivity(p.lemma(head))
-        has_object = p.tag(new + 1) in _OBJECT_OPENERS | NOUNLIKE | {
-            "adjective",
-            "participle",
-            "gerund",
-            "comparative",
-            "adverb",
-        }
-        return transitive and has_object
+        return "transitive" in p.grammar.lexicon.transitivity(p.lemma(head)) and has_object
     only_particle = all(p.tag(k) in ("preposition", "adverb") for k in between)
     return only_particle and p.tag(between[-1]) == "preposition" and not p.has("particle", between[-1])
 
 
-def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, reading: str) -> bool:
+_TAKES_UP = _OBJECT_OPENERS | NOUNLIKE | {"adjective", "participle", "gerund", "comparative", "adverb"}
+
+
+def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bool:
     """Whether the joined verb goes with an infinitive or a clause inside the phrase before, not with its head.
 
     Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
@@ -143,6 +177,11 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, reading: str) -
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
             return not comma or p.tag(k) == "modal"
-        if p.tag(k) in ("relative",) and not comma:
-            return any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j))
+        if p.tag(k) == "relative" and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
+            return not comma or _finite_member_follows(p, j, end)
     return False
+
+
+def _finite_member_follows(p: Parse, j: int, end: int) -> bool:
+    """Whether a later member of the list is finite without a subject (*areas that matter, need money and are near*)."""
+    return any(p.tag(k) == "coordinator" and p.tag(k + 1) in ("be-finite", "have-finite", "third") for k in range(j, end))

@@ -86,18 +86,23 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         "none",
     ):
         return "person"
-    if p.has("thing-noun", i):
+    kind = p.grammar.lexicon.noun_kind(low)
+    if kind == "time" or p.has("thing-noun", i):
         return "thing"
     if p.has("acting-noun", i) or (
         low.endswith("s") and p.grammar.has("acting-noun", p.grammar.lexicon.noun(low) or low)
     ):
         return "body"
-    if p.tag(i) == "name" and not _is_common(p, i):
+    if p.tag(i) == "name" and (not _is_common(p, i) or _is_full_name(p, first, i)):
         return "body"
-    kind = p.grammar.lexicon.noun_kind(low)
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def _is_full_name(p: Parse, first: int, i: int) -> bool:
+    """Whether the phrase is nothing but capitalised words, without *the* and with no body or measure at its end."""
+    return first < i and all(p.tokens[j].capital for j in range(first, i + 1)) and p.tag(first) not in ("determiner", "possessive")
 
 
 def _is_common(p: Parse, i: int) -> bool:

@@ -13,6 +13,7 @@ from delta_cli.rules.model import Part, Slot, Word
 
 Range = tuple[int, int]
 
+_NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 _LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 _PHRASE_OPENERS = NOUNLIKE | {
     "determiner",
@@ -42,6 +43,8 @@ class Clause:
     first: int
     kind: str
     verb: int | None
+    elided: bool = False
+    """Whether the party stands with an earlier verb (*must A and must B*)."""
     passive: bool = False
     inverted: bool = False
     limit: int | None = None
@@ -50,6 +53,8 @@ class Clause:
     @property
     def start(self) -> int:
         """Where the clause begins, its subject and its opener in it."""
+        if self.elided:
+            return self.cue[0]
         first = self.party[0] if self.party and self.party[0] < self.cue[0] else self.cue[0]
         return min(self.cue[0], first, max(self.subject.start, 0) if self.subject.range else self.cue[0])
 

@@ -14,8 +14,8 @@ from delta_cli.find.features import Features, features
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.parse import Parse, noun_phrase_end
-from delta_cli.find.readings import FINITE
-from delta_cli.find.subjects import find_subject
+from delta_cli.find.readings import FINITE, NOUNLIKE
+from delta_cli.find.subjects import antecedent, find_subject
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 
@@ -86,7 +86,7 @@ def _with_elided(p: Parse, clause: Clause) -> Clause:
     donor = find_subject(p, verb) if verb is not None else None
     if donor is None or donor.range is None:
         return clause
-    return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]))
+    return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]), elided=True)
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
@@ -140,7 +140,8 @@ def _parties(p: Parse, clause: Clause, end: int) -> tuple[Span | None, Span | No
     """Who is to act, and what is to be acted on: in a passive, and where the subject cannot act, it is the object."""
     if clause.party is None:
         return None, None
-    kind, span = party_kind(p, *clause.party), p.span(*clause.party)
+    party = antecedent(p, clause.party[0]) or clause.party
+    kind, span = party_kind(p, *party), p.span(*party)
     if kind == "there":
         return None, _existing(p, clause)
     if clause.passive and kind != "own":
@@ -166,6 +167,6 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
             stop = noun_phrase_end(p, j + 1)
             if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
                 return p.span(j + 1, stop)
-        if p.tag(j) in ("relative", "modal", "to"):
+        if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) == "participle" and p.tag(j - 1) in NOUNLIKE):
             break
     return None

@@ -69,13 +69,27 @@ def _before_joiners(p: Parse, first: int, end: int) -> int:
 def _new_clause(p: Parse, j: int, first: int) -> bool:
     """Whether a clause with a subject and a finite verb of its own is joined here."""
     low = p.low(j)
+    if low == ":" and p.tokens[min(j + 1, len(p) - 1)].capital:
+        return opens_clause(p, j + 1)
     if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
+        if p.low(j + 1) == "that" and _reports(p, first):
+            return True
         if p.low(j + 1) in ("that", "which", "who", "where", "when"):
             return False
-        return opens_clause(p, _over_scene(p, j + 1)) and not _inside_subordinate(p, j, first)
+        return _opens(p, j + 1) and not _inside_subordinate(p, j, first)
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         return not _inside_subordinate(p, j, first) or p.low(j + 1) in ("i", "we")
     return low in ("—", "--") and opens_clause(p, j + 1) and p.tag(j + 1) == "pronoun"
+
+
+def _reports(p: Parse, first: int) -> bool:
+    """Whether the clause stands behind *that*, so that *and that* opens the next one."""
+    return any(p.tag(k) == "that" for k in range(first))
+
+
+def _opens(p: Parse, j: int) -> bool:
+    """Whether a clause begins here, or behind an introductory phrase."""
+    return opens_clause(p, j) or ((k := _over_scene(p, j)) > j and opens_clause(p, k))
 
 
 def _over_scene(p: Parse, j: int) -> int:
@@ -93,7 +107,7 @@ def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
     for k in range(j - 1, first, -1):
         if p.tag(k) in ("subordinator", "that", "relative", "question") or p.words(k, k + 2) == "so that":
             verbs = any(p.tag(m) in FINITE for m in range(k + 1, j))
-            return verbs and p.low(j - 1) != ","
+            return not verbs or p.low(j - 1) != ","
     return False
 
 

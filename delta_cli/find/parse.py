@@ -135,7 +135,7 @@ def is_finite(p: Parse, i: int) -> bool:
 
 
 def opens_clause(p: Parse, i: int) -> bool:
-    """Whether a subject with its finite verb begins here."""
+    """Whether a subject with its finite verb begins here; a form that may be a participle as well is none."""
     j = _plain_phrase_end(p, i)
     if p.low(i) == "there" and p.tag(i + 1) in FINITE:
         return True
@@ -144,7 +144,7 @@ def opens_clause(p: Parse, i: int) -> bool:
     for _ in range(6):
         k = skip_adverbs(p, j)
         if p.tag(k) in FINITE:
-            return not (p.tag(k) == "past" and p.can(k, "participle") and p.low(k + 1) == "by")
+            return not (p.tag(k) == "past" and p.can(k, "participle"))
         if p.tag(j) == "preposition":
             step = _plain_phrase_end(p, j + 1)
             if step > j + 1:

@@ -97,6 +97,8 @@ def _options(token: Token, i: int, grammar: Grammar) -> frozenset[str]:
     closed = frozenset(tag for name, tag in _CLOSED if grammar.has(name, low))
     if closed and not grammar.has("also-open", low):
         return closed
+    if token.capital and i == 0 and not grammar.lexicon.knows(low) and not closed:
+        return frozenset({"name"})
     readings = grammar.lexicon.readings(low)
     if token.capital and i > 0:
         readings = (readings - {"base", "third"} if len(token.low) > 1 else readings) | {"name"}
@@ -180,6 +182,8 @@ _CLOSED_TAGS = frozenset(t for _, t in _CLOSED)
 def _closed(s: _Tagging, i: int, options: frozenset[str]) -> str | None:
     """The tag of a word of a closed class; None where an open reading fits better."""
     low = s.low(i)
+    if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
+        return "pronoun"
     if "be" in options:
         return "be-finite" if s.grammar.has("be-finite", low) else "be"
     if "have" in options:
@@ -275,7 +279,7 @@ def _after_noun(s: _Tagging, i: int) -> str | None:
     if s.can(i, "third") and s.low(i + 1) == "that" and s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
         return "third"
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
-    if s.can(i, "third") and (share >= 0.5 or (complement and share >= 0.15)) and s.tag(j) != "plural":
+    if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
         return "third"
     if s.can(i, "past"):
         if s.low(i + 1) == "by" or not s.can(i, "past"):
@@ -284,6 +288,22 @@ def _after_noun(s: _Tagging, i: int) -> str | None:
     if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5 and complement:
         return "present"
     return None
+
+
+def _least_share(complement: frozenset[str]) -> float:
+    """How often a form must be a verb to be one before such a complement: before *the* or *us* less often than before *in*."""
+    if complement & {"determiner", "possessive", "object", "pronoun", "that"}:
+        return 0.1
+    return 0.3 if complement else 1.0
+
+
+def _after_joiner(s: _Tagging, i: int) -> str | None:
+    """After a comma or coordinator a verb in -s where a verb in -s heads the sentence (*Invites ..., and requests the ...*)."""
+    if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    parallel = any(t == "third" for t in s.tags[:i])
+    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
 
 
 _OPENS_COMPLEMENT = frozenset(
@@ -330,5 +350,6 @@ _CONSTRAINTS: tuple[Callable[[_Tagging, int], str | None], ...] = (
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
+    _after_joiner,
     _after_noun,
 )

@@ -72,10 +72,10 @@ _OPENERS = frozenset(
     | {"each", "every", "both", "another", "any", "i"}
 )
 # What would deceive Punkt is masked in a copy of the same length, so that offsets stay.
-_ELLIPSIS_OPEN = re.compile(r"…(?=[\"')\]]*\s+[a-z])|\.(?:\s?\.){2,}(?=[\"')\]]*\s+(?:[a-z]|I\b))")
-_ELLIPSIS_END = re.compile(r"(?:…|\.(?:\s?\.){2,})(?=[\"')\]]*\s+[A-Z])")
+_ELLIPSIS_OPEN = re.compile(r"…(?=[\"')\]]*\s+[a-z])|(?<!\.)(?<!\.\s)\.(?:\s?\.){2,}+(?=[\"')\]]*\s+(?:[a-z]|I\b))")
+_ELLIPSIS_END = re.compile(r"(?:…|(?<!\.)(?<!\.\s)\.(?:\s?\.){2,}+)(?=[\"')\]]*\s+[A-Z])")
 _FOOTNOTE = re.compile(r"(?<=[a-z\"')][.?!])(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s)")
-_LIST_NUMBER = re.compile(r"(?:^|(?<=[.;:?!]\s))\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})\.(?=\s+\S)")
+_LIST_NUMBER = re.compile(r"(?:^|[.;:?!][\"')]*\s+)\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})\.(?=\s+\S)")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.(?=\s+(?:The|This|That|These|We|It|He|She|They|You|Our|But|And|If|In)\b)")
 _GLUED = re.compile(r"(?<=[a-z]{3})[.?!][\"')\]]*(?=[\"'(\[]*[A-Z][a-z])")
 _GOES_ON = re.compile(r"[.?!][\"')\]]+\s+(?=[a-z])|[.?!][\"')\]]*\s+(?=[,;:])")
@@ -187,7 +187,7 @@ def _limited(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
         return
     begin, last, semicolon, length = start, start, 0, 0
-    for word in re.finditer(r"\S+", text[start:end]):
+    for word in re.finditer(rf"\S{{1,{LIMIT}}}", text[start:end]):  # what has no space is cut anywhere
         right = start + word.end()
         grown = length + (length > 0) + len(word.group())
         if grown > LIMIT and length:

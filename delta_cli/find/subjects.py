@@ -27,9 +27,11 @@ class Subject:
 
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    while cue > 1 and (p.tag(cue - 1) == "do" or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) == "do")):
+        cue -= 1
     start, opener = _clause_start(p, cue)
     end = _skip_back(p, cue, start)
-    if end <= start:
+    if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
         return Subject(None, start, opener)
     inserted, end = _insertion(p, start, end)
     if end <= start:
@@ -261,3 +263,16 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
             if p.tag(j) in ("determiner", "possessive") and p.tag(j - 1) in NOUNLIKE and p.low(j) != "'s":
                 return j
     return first
+
+
+def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative pronoun at `i` takes up; None where none stands before it, or `i` is no such pronoun."""
+    if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "which", "that"):
+        return None
+    end = i - 1 if p.low(i - 1) in {","} | _DASHES else i
+    first = end
+    while first > 0 and p.tag(first - 1) in NOUNLIKE | {"adjective", "comparative", "possessive", "determiner", "object"}:
+        first -= 1
+        if p.tag(first) in ("determiner", "possessive") and p.low(first) != "'s":
+            break
+    return (first, end) if first < end else None

@@ -45,6 +45,7 @@ _PRONOUN = re.compile(r"\b(?:I|we|you|he|she|it|they|me|us)\b|['’](?:s|re|ll|v
 _STOPS = ("", *".!;:,…-–—")
 _LONGEST_CHAIN = 5
 _CHAPTERS = ("I.", "I)")
+_FIRM = ("CAPS", *_CHAPTERS)  # what is a heading also without a running paragraph below it
 
 
 def with_headings(pieces: Sequence[Piece], *, shouting: bool) -> list[Piece]:
@@ -56,10 +57,26 @@ def with_headings(pieces: Sequence[Piece], *, shouting: bool) -> list[Piece]:
     result = list(pieces)
     phrases = _mostly_ended(pieces)
     styles = [_style(piece, shouting=shouting, phrases=phrases) for piece in pieces]
-    for i, style in enumerate(styles):
-        if style and _heads(pieces, styles, i):
-            result[i] = replace(pieces[i], kind=BlockKind.HEADING, style=style)
+    below = len(pieces)
+    chain = 0
+    for i in range(len(pieces) - 1, -1, -1):
+        if not styles[i] and pieces[i].kind is not BlockKind.DIRECTION:
+            below, chain = i, 0
+        elif styles[i] and styles[i] not in _FIRM:
+            chain = chain or _chain_length(styles, i)
+            if chain > _LONGEST_CHAIN:
+                continue
+        if styles[i] and below < len(pieces) and _heads(pieces, styles[i], i, pieces[below]):
+            result[i] = replace(pieces[i], kind=BlockKind.HEADING, style=styles[i])
     return result
+
+
+def _chain_length(styles: Sequence[str], last: int) -> int:
+    """How many candidates stand one below the other, up to the last; a long run of them is a list of names."""
+    first = last
+    while first > 0 and styles[first - 1] and styles[first - 1] not in _FIRM:
+        first -= 1
+    return last - first + 1
 
 
 def _style(piece: Piece, *, shouting: bool, phrases: bool) -> str:
@@ -73,7 +90,7 @@ def _style(piece: Piece, *, shouting: bool, phrases: bool) -> str:
         return ""
     if not capitals and (len(words) > 14 or _INNER_STOP.search(text)):
         return ""
-    title = _is_title(words)
+    title = _is_title(words) and not shouting
     shape = "CAPS" if capitals and len(text) > 3 else "Title" if title else "Phrase" if phrases else ""
     if text[-1] == "?" and (shape == "Phrase" or len(words) < 3):
         return ""
@@ -85,7 +102,9 @@ def _style(piece: Piece, *, shouting: bool, phrases: bool) -> str:
 def _is_title(words: Sequence[str]) -> bool:
     """Whether every word that weighs is capitalised."""
     heavy = [word for word in words if word.lower() not in _SMALL]
-    return bool(heavy) and words[0][0].isupper() and all(word[0].isupper() for word in heavy) and len(heavy[0]) > 2
+    return (
+        bool(heavy) and words[0][0].isupper() and all(word[0].isupper() for word in heavy) and len("".join(heavy)) > 2
+    )
 
 
 def _is_phrase(text: str, words: Sequence[str]) -> bool:
@@ -95,30 +114,17 @@ def _is_phrase(text: str, words: Sequence[str]) -> bool:
     return "," not in text and '"' not in text and words[-1].lower() not in _SMALL and not _PRONOUN.search(text)
 
 
-def _heads(pieces: Sequence[Piece], styles: Sequence[str], i: int) -> bool:
-    """Whether something stands below a candidate that it can be the heading of."""
+def _heads(pieces: Sequence[Piece], style: str, i: int, below: Piece) -> bool:
+    """Whether what stands below a candidate is such that it can be its heading."""
     if pieces[i].kind is BlockKind.ITEM:
-        siblings = [p.style for p in (*pieces[max(i - 1, 0) : i], *pieces[i + 1 : i + 2]) if p.kind is BlockKind.ITEM]
-        if pieces[i].style in siblings:
+        neighbours = (*pieces[max(i - 1, 0) : i], *pieces[i + 1 : i + 2])
+        if any(piece.kind is BlockKind.ITEM and piece.style == pieces[i].style for piece in neighbours):
             return False
-    chain = i
-    while chain < len(pieces) and (styles[chain] or pieces[chain].kind is BlockKind.DIRECTION):
-        chain += 1
-    if chain == len(pieces):
-        return False
-    if styles[i] not in ("CAPS", *_CHAPTERS):
-        first = i
-        while first > 0 and styles[first - 1] and styles[first - 1] not in ("CAPS", *_CHAPTERS):
-            first -= 1
-        if chain - first > _LONGEST_CHAIN:
-            return False
-    below = pieces[chain]
     if below.kind is BlockKind.PARAGRAPH:
         if below.folded[0].islower() or _left_open(pieces, i):
             return False
-        running = _is_ended(below.folded) and len(below.folded) > len(pieces[i].folded)
-        return running or styles[i] in ("CAPS", *_CHAPTERS)
-    return below.kind in (BlockKind.ITEM, BlockKind.LABEL, BlockKind.HEADING, BlockKind.QUOTE)
+        return style in _FIRM or (_is_ended(below.folded) and len(below.folded) > len(pieces[i].folded))
+    return True
 
 
 def _left_open(pieces: Sequence[Piece], i: int) -> bool:

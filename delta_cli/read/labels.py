@@ -25,7 +25,7 @@ _DOT = re.compile(r"(?P<name>(?:Mrs?|Ms|Dr|Miss)\. [A-Z]{3,}(?: of [A-Z]\w+)?)(?
 _LETTER = re.compile(r"(?P<name>[QA])(?P<colon>\s*[:.]|(?<=Q)(?=\s)|(?<=Q)$)\s*(?=[A-Z\"“(\[—–-]|$)")
 _TWO_NAMES = re.compile(r"(?:(?:[A-Z][a-z’'-]+|[A-Z]\.|[A-Z][a-z]+[A-Z][a-z]+)\s+){1,3}[A-Z][A-Za-z’'-]+")
 _CAPITALS = re.compile(
-    r"(?!.*\b(?:OF|ON|TO|FROM|IN|IS|ARE|WE|IT|AND|FOR|SAID|SAY|BY|AT|AS)\b)(?:[^\W\d_][\w.'’-]+\s?){1,4}"
+    r"(?!.*\b(?:OF|ON|TO|FROM|IN|IS|ARE|WE|IT|AND|FOR|SAID|SAY|BY|AT|AS)\b)(?:[^\W\d_][\w.'’-]+(?:\s|$)){1,4}"
 )
 _NO_SPEAKER = re.compile(
     r"(?:note|notes|contact|embargo|embargoed|subject|date|place|venue|location|time|from|to|re|cc|action"

@@ -35,12 +35,12 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether a sentence or a clause may end here: a final stop, colon or semicolon."""
-        return bool(_ENDED.search(self.text)) and not _ABBREVIATED.search(self.text)
+        return bool(_ENDED.search(self.text[-40:])) and not _ABBREVIATED.search(self.text[-40:])
 
     @property
     def hanging(self) -> bool:
         """Whether the last word wants another one: a comma, a dash, an article, a preposition, an auxiliary."""
-        return bool(_OPEN_END.search(self.text))
+        return bool(_OPEN_END.search(self.text[-40:]))
 
     @property
     def lower(self) -> bool:

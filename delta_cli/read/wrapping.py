@@ -37,16 +37,14 @@ class Wrapping:
             return following.lower and not line.ended and len(line.text) > _LONG
         if item_indent is not None and line.indent > item_indent:
             return False
-        if (
-            item_indent is None
-            and following.indent > line.indent + 1
-            and (line.ended or not self.full(line, following))
-        ):
+        full = self.full(line, following)
+        indented = item_indent is None and following.indent > line.indent + 1
+        if indented and (not full or (line.ended and not self.parted)):
             return False
         if following.lower and not self.shouting:
             return True
         if line.ended:
-            return self.full(line, following)
+            return full
         return line.hanging or self.full(line, following, slack=0.2)
 
 

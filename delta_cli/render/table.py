@@ -31,7 +31,7 @@ COLOURS = {
 _GAP = 2
 _WHO_LEAST, _WHAT_LEAST, _WHAT_ROOMY = 18, 24, 38
 _PLACE_MOST = _SAID_MOST = 24
-_WHAT_MOST = 96  # longer lines are hard to read on a wide terminal
+_WHAT_MOST = _QUOTE_MOST = 96  # longer lines are hard to read on a wide terminal
 
 
 _BAR, _BULLET, _ARROW, _DOT = "█", "• ", "→ ", " · "
@@ -66,7 +66,7 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
     if any(e.directive.object for g in groups for e in g.entries):
         parts += [Text(), Text(f"{_ARROW}marks what is to be acted on", "dim")]
     if options.rejected:
-        parts += _spared(spared(reports), layout, many=len(reports) > 1)
+        parts += _spared(spared(reports), options, many=len(reports) > 1)
     if failures:
         parts += [
             Text(),
@@ -120,8 +120,7 @@ def _layout(groups: Sequence[Group], options: RenderOptions, *, many: bool) -> L
     """The columns for this width: all where they fit, else fewer with two-line cells, else one."""
     entries = [e for g in groups for e in g.entries]
     number = len(str(len(entries)))
-    places = (where(e.source, e.place.line, many) for e in entries)
-    place = _widest(places, least=len("line"), most=min(_PLACE_MOST, options.width // 4))
+    place = _place_width((where(e.source, e.place.line, many) for e in entries), options)
     speakers = [safe(e.quote(e.directive.speaker)) for e in entries if e.directive.speaker]
     said = _widest(speakers, least=len("said by"), most=_SAID_MOST) if speakers and options.by is not By.SPEAKER else 0
     force = 0 if options.by is By.FORCE else max(len(f) for f in Force)
@@ -176,14 +175,18 @@ def _cells(entry: Entry, layout: Layout) -> list[Text]:
     cells += [Text(d.force, COLOURS[d.force])] if layout.force else []
     cells += [what if layout.who else Text("\n").join([who, what])]
     cells += [Text(safe(entry.quote(d.speaker)) or "-")] if layout.said else []
-    return [*cells, _place(where(entry.source, entry.place.line, layout.many), layout)]
+    return [*cells, _place(where(entry.source, entry.place.line, layout.many), layout.place)]
 
 
-def _place(place: str, layout: Layout) -> Text:
-    """Where it stands; of a long name the middle is left out."""
-    if cell_len(place) > layout.place:
-        head = (layout.place - 1) // 2
-        place = f"{place[:head]}…{place[head + 1 - layout.place :]}"
+def _place_width(places: Iterable[str], options: RenderOptions) -> int:
+    return _widest(places, least=len("line"), most=min(_PLACE_MOST, options.width // 4))
+
+
+def _place(place: str, width: int) -> Text:
+    """Where something stands; the middle of a long name is left out."""
+    if cell_len(place) > width:
+        head = (width - 1) // 2
+        place = f"{place[:head]}…{place[head + 1 - width :]}"
     return Text(place, "dim")
 
 
@@ -219,19 +222,22 @@ def _bullet(text: Text, layout: Layout) -> Text:
     return Text("\n").join(Text(mark if i == 0 else " " * len(mark)).append_text(line) for i, line in enumerate(lines))
 
 
-def _spared(groups: Sequence[Spared], layout: Layout, *, many: bool) -> list[RenderableType]:
+def _spared(groups: Sequence[Spared], options: RenderOptions, *, many: bool) -> list[RenderableType]:
     """The look-alikes by guard, each with its sentence in which it is marked."""
-    parts: list[RenderableType] = [Text(), Text(f"{SPARED.upper()}  {sum(len(g.rejections) for g in groups)}", "bold")]
-    for part in groups:
+    found = [
+        [(where(s, r.document.place(j.sentence.span.start).line, many), r, j) for s, r, j in g.rejections]
+        for g in groups
+    ]
+    width = _place_width((place for members in found for place, _, _ in members), options)
+    parts: list[RenderableType] = [Text(), Text(f"{SPARED.upper()}  {sum(map(len, found))}", "bold")]
+    for part, members in zip(groups, found, strict=True):
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
-        table.add_column(width=layout.options.width - 1 - _GAP - layout.place, overflow="fold")
-        table.add_column(width=layout.place, justify="left" if many else "right", overflow="fold")
-        for source, report, rejection in part.rejections:
+        table.add_column(width=min(options.width - 1 - _GAP - width, _QUOTE_MOST), overflow="fold")
+        table.add_column(width=width, justify="left" if many else "right", overflow="fold")
+        for place, report, rejection in members:
             before, inside, after = map(_edged, around(report, rejection.sentence, rejection.span))
-            line = report.document.place(rejection.sentence.span.start).line
-            quote = Text.assemble(before, (f"[{inside}]", "bold"), after)
-            table.add_row(quote, _place(where(source, line, many), layout))
-        head = Text.assemble((safe(part.reason), "bold"), f" ({safe(part.guard)})  {len(part.rejections)}")
+            table.add_row(Text.assemble(before, (f"[{inside}]", "bold"), after), _place(place, width))
+        head = Text.assemble((safe(part.reason), "bold"), f" ({safe(part.guard)})  {len(members)}")
         parts += [Text(), head, table]
     return parts
 

@@ -1,0 +1,128 @@
+"""From files, bytes and strings to documents: encodings, errors, names."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from delta_cli.errors import ReadError, SettingsError
+from delta_cli.model import Genre
+from delta_cli.read import read, read_bytes, read_text
+
+TEXT = "The Dykes of Eastmere\r\n\r\nThe café’s owner said: “We must raise the dykes.”\r\n"
+
+
+def test_the_text_is_the_decoded_file(tmp_path: Path) -> None:
+    path = tmp_path / "river.txt"
+    path.write_bytes(TEXT.encode())
+    document = read(path)
+    assert document.text == TEXT
+    assert (document.name, document.path, document.format, document.encoding) == (
+        "river.txt",
+        str(path),
+        "text",
+        "utf-8",
+    )
+    assert document.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert document.title is not None
+    assert document.quote(document.title) == "The Dykes of Eastmere"
+
+
+def test_name_and_genre_can_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "river"
+    path.write_text(TEXT, encoding="utf-8")
+    document = read(str(path), name="the river", genre=Genre.PLAN)
+    assert (document.name, document.genre) == ("the river", Genre.PLAN)
+    assert "genre" not in [diagnostic.code for diagnostic in document.diagnostics]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
+def test_every_rung_of_the_ladder_gives_the_same_text(codec: str) -> None:
+    document = read_bytes(TEXT.encode(codec), "river.txt")
+    assert document.text == TEXT
+    assert document.encoding is not None
+    assert TEXT.encode(codec).decode(document.encoding) == TEXT
+
+
+def test_a_guess_is_owned_up_to() -> None:
+    document = read_bytes("The café must close.".encode("cp1252"), "river.txt")
+    (message,) = [diagnostic.message for diagnostic in document.diagnostics if diagnostic.code == "encoding"]
+    assert "cp1252" in message
+    assert "byte 7" in message
+    assert "--encoding" in message
+
+
+def test_an_encoding_that_is_told_is_taken() -> None:
+    data = "Straße must stay.".encode("cp437")
+    assert read_bytes(data, "a.txt", encoding="cp437").text == "Straße must stay."
+    with pytest.raises(ReadError, match=r"not utf-8 text at byte 4"):
+        read_bytes(data, "a.txt", encoding="utf-8")
+    with pytest.raises(SettingsError, match="no such text encoding"):
+        read_bytes(data, "a.txt", encoding="klingon")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7 \xe2\xe3", "PDF"),
+        (b"PK\x03\x04\x14\x00", "ZIP"),
+        (b"{\\rtf1 hello}", "RTF"),
+        (b"abc\x00\x01\x02def\xff", "binary"),
+        (bytes(range(1, 32)) * 4 + b"\xff", "binary"),
+        (b"caf\xe9 \x81 must", "neither UTF-8"),
+        (b"\xef\xbb\xbfcaf\xe9", "damaged"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_advice(data: bytes, what: str) -> None:
+    with pytest.raises(ReadError, match=what) as caught:
+        read_bytes(data, "odd.txt")
+    assert str(caught.value).startswith("odd.txt: ")
+    assert "try again" in str(caught.value) or "--encoding" in str(caught.value)
+
+
+def test_files_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="there is no such file"):
+        read(tmp_path / "nowhere.txt")
+    with pytest.raises(ReadError, match="this is a folder"):
+        read(tmp_path)
+    with pytest.raises(ReadError, match="cannot be read"):
+        read("a\x00b")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are other things there")
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ReadError, match="not allowed to read"):
+        read(tmp_path / "secret.txt")
+
+
+def test_an_empty_document_is_a_document() -> None:
+    document = read_bytes(b"", "empty.txt")
+    assert (document.text, document.blocks, document.title) == ("", (), None)
+
+
+def test_a_string_is_a_document() -> None:
+    document = read_text("We must act.")
+    assert (document.name, document.path, document.encoding, len(document.blocks)) == ("text", None, None, 1)
+
+
+def test_an_unknown_suffix_is_read_as_text() -> None:
+    assert read_bytes(b"We must act.", "notes.xyz").text == "We must act."
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=80))
+def test_law_utf_8_is_read_character_for_character(text: str) -> None:
+    try:
+        document = read_bytes(text.encode(), "any.txt")
+    except ReadError:
+        assert text.startswith(("%PDF", "{\\rtf"))
+    else:
+        assert document.text == text.removeprefix("\ufeff")
