@@ -61,32 +61,9 @@ def party_kind(p: Parse, first: int, end: int) -> str:
 def _noun_kind(p: Parse, i: int, first: int) -> str:
     """Person, body or thing, by the head word; a place stands for those who govern it."""
     low = p.low(i)
-    if low in (
-        "he",
-        "she",
-        "him",
-        "her",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "nobody",
-        "one",
-        "who",
-        "those",
-        "ours",
-        "yours",
-        "theirs",
-        "others",
-        "each",
-        "all",
-        "both",
-        "none",
-    ):
+    if p.has("person-pronoun", i):
         return "person"
-    kind = p.grammar.lexicon.noun_kind(low)
+    kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if kind == "time" or p.has("thing-noun", i):
         return "thing"
     if p.has("acting-noun", i) or (

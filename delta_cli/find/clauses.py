@@ -259,7 +259,8 @@ def _fill_verb(p: Parse, f: _Filling) -> _Filling | None:
         or p.low(v) in ("do", "have")
     ):
         return replace(f, at=v, first=_action_start(p, i, v), verb=v)
-    if f.party is None and _is_inverted(p, v):
+    inverts = f.party is None and p.tag(f.at - 1) in ("modal", "negation", "mark", "have-finite", "do") and _is_inverted(p, v)
+    if inverts:
         verb = _verb_after_subject(p, v)
         if verb is not None and (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
             party = _bare(p, v, _before_adverbs(p, v, verb))
@@ -273,7 +274,7 @@ def _fill_verb(p: Parse, f: _Filling) -> _Filling | None:
             )
     if p.tag(v) in ("mark", "edge", "coordinator", "subordinator") or p.has("after-ellipsis", v):
         return replace(f, at=v, first=v, kind="ellipsis")
-    if f.party is None and _is_inverted(p, v):
+    if inverts:
         end = noun_phrase_end(p, v)
         if p.tag(end) in ("mark", "edge"):
             return replace(f, at=end, first=end, kind="ellipsis", party=(v, end), inverted=True)
@@ -329,13 +330,7 @@ def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: _Fillin
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
-    if (
-        f.inverted
-        and not negated
-        and any(
-            p.low(j) == "no" or p.words(j, j + 2) in ("less should", "never again") for j in range(max(0, cue - 4), cue)
-        )
-    ):
+    if f.inverted and not negated and any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
         return Polarity.NEGATIVE
     if (
         f.verb is not None

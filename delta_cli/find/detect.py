@@ -120,13 +120,12 @@ def _distinct(rejections: list[Rejection]) -> tuple[Rejection, ...]:
 
 def _finish(p: Parse, accepted: Sequence[Clause]) -> tuple[Directive, ...]:
     """The accepted clauses as directives; where a clause ends depends on which others stand."""
-    starts = sorted({c.start for c in accepted})
-    return tuple(_directive(p, clause, [s for s in starts if s != clause.start]) for clause in accepted)
+    return tuple(_directive(p, clause, [other for other in accepted if other is not clause]) for clause in accepted)
 
 
-def _directive(p: Parse, clause: Clause, starts: Sequence[int]) -> Directive:
+def _directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
     """A clause with its actions and parties as spans of the document."""
-    end = clause_end(p, clause, starts)
+    end = clause_end(p, clause, others)
     actor, patient = _parties(p, clause, end)
     rule = clause.candidate.rule
     cue = p.span(*clause.cue) if clause.cue[1] > clause.cue[0] else None

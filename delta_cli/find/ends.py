@@ -12,13 +12,13 @@ _QUOTES = frozenset({'"', "“", "”", "'"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
 
 
-def clause_end(p: Parse, clause: Clause, starts: Sequence[int]) -> int:
-    """The token after the last one of a clause's action; `starts` are where the other accepted clauses begin."""
+def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> int:
+    """The token after the last one of a clause's action; `others` are the other accepted clauses of the sentence."""
     if clause.limit is not None:
         return clause.limit
     first = clause.verb if clause.verb is not None else clause.first
     end = _statement_end(p, first)
-    later = [s for s in starts if first < s < end]
+    later = [s for other in others if (s := _start_behind(other, first)) is not None and s < end]
     if later:
         end = _before_joiners(p, first, min(later))
     for j in range(first + 1, end):
@@ -28,6 +28,12 @@ def clause_end(p: Parse, clause: Clause, starts: Sequence[int]) -> int:
             end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
             break
     return trim_end(p, clause.first, end)
+
+
+def _start_behind(other: Clause, first: int) -> int | None:
+    """Where another clause begins behind this token: its opening, its subject, or its cue."""
+    party = other.party[0] if other.party and not other.elided else other.cue[0]
+    return next((s for s in (other.start, party, other.cue[0]) if s > first), None)
 
 
 def _statement_end(p: Parse, first: int) -> int:

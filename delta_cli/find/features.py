@@ -296,7 +296,7 @@ def _dated(p: Parse, clause: Clause) -> bool:
 
 
 def _names_time(p: Parse, i: int) -> bool:
-    return p.has("time-noun", i) or bool(_YEAR.match(p.low(i))) or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.low(i)) == "time")
+    return p.has("time-noun", i) or bool(_YEAR.match(p.low(i))) or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.text(i)) == "time")
 
 
 _FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {

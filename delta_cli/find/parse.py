@@ -34,6 +34,10 @@ class Parse:
         """The tag of a token, 'edge' outside the sentence."""
         return self.tags[i] if 0 <= i < len(self.tags) else "edge"
 
+    def text(self, i: int) -> str:
+        """A token as it is written."""
+        return self.document.text[self.tokens[i].start : self.tokens[i].end] if 0 <= i < len(self.tokens) else ""
+
     def can(self, i: int, *readings: str) -> bool:
         """Whether the lexicon allows one of these readings."""
         return 0 <= i < len(self.options) and any(r in self.options[i] for r in readings)

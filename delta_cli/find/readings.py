@@ -276,6 +276,8 @@ def _after_noun(s: _Tagging, i: int) -> str | None:
     if s.tag(j) not in NOUNLIKE and s.low(j) not in (")", '"', "”"):
         return None
     share = s.grammar.lexicon.verb_share(s.low(i))
+    if s.low(i) in ("need", "dare") and s.low(i + 1) in ("to", "not", "only"):
+        return "present"
     if s.can(i, "third") and s.low(i + 1) == "that" and s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
         return "third"
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
@@ -292,7 +294,7 @@ def _after_noun(s: _Tagging, i: int) -> str | None:
 
 def _least_share(complement: frozenset[str]) -> float:
     """How often a form must be a verb to be one before such a complement: before *the* or *us* less often than before *in*."""
-    if complement & {"determiner", "possessive", "object", "pronoun", "that"}:
+    if complement & {"determiner", "possessive", "object", "pronoun"}:
         return 0.1
     return 0.3 if complement else 1.0
 
