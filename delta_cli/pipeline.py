@@ -7,9 +7,9 @@ from importlib import resources
 
 from delta_cli.find.cues import CueIndex
 from delta_cli.find.detect import detect
+from delta_cli.find.grammar import Grammar
 from delta_cli.find.identity import identified
 from delta_cli.find.parse import parse
-from delta_cli.find.readings import Grammar
 from delta_cli.find.sentences import sentences
 from delta_cli.model import Document, Report
 from delta_cli.read import read_text

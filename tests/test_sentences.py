@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -164,3 +167,14 @@ def test_law_sentences_are_ordered_trimmed_and_lose_nothing(text: str) -> None:
         assert len(sentence.span) > 0
         end = sentence.span.end
     assert not text[end:].strip()
+
+
+def test_what_has_no_space_is_cut_as_well() -> None:
+    found, diagnostics = sentences(document("w" * (2 * LIMIT + 5)))
+    assert [len(sentence.span) for sentence in found] == [LIMIT, LIMIT, 5]
+    assert len(diagnostics) == 1
+
+
+def test_nltk_is_imported_only_when_something_is_cut() -> None:
+    code = "import sys, delta_cli.read, delta_cli.find.sentences; sys.exit('nltk' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

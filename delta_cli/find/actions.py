@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.ends import trim_end
+from delta_cli.find.grammar import NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, skip_adverbs
-from delta_cli.find.readings import NOUNLIKE, SKIPPED
 from delta_cli.model import Action
 
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
@@ -71,7 +71,11 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     new = _over_manner(p, start, end)
     if new >= end or p.tag(start) == "negation" or p.low(k) == "," or _inside_adverbs(p, j):
         return None
-    if not heads_phrase(p, new, new > start, repeated, form.reading, head, end):
+    if form.reading != "base":
+        parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
+    else:
+        parallel = repeated or heads_phrase(p, new, head, end)
+    if not parallel:
         return None
     if not comma and _shares_object(p, head, j, new):
         return None
@@ -89,32 +93,32 @@ def _over_connectives(p: Parse, i: int, end: int) -> int:
 def _over_manner(p: Parse, i: int, end: int) -> int:
     """The first word behind adverbs, *better* and words in -ly taken for adverbs where a verb follows them."""
     new = skip_adverbs(p, i)
-    if new < end and (p.low(new) in ("better", "best", "further", "well") or p.low(new).endswith("ly")) and p.can(new + 1, "base"):
+    if (
+        new < end
+        and (p.low(new) in ("better", "best", "further", "well") or p.low(new).endswith("ly"))
+        and p.can(new + 1, "base")
+    ):
         new += 1
     return min(new, end)
 
 
 def _inside_adverbs(p: Parse, j: int) -> bool:
-    """Whether the coordinator at `j` joins two adverbs before one verb (*to independently and impartially exercise*)."""
+    """Whether the coordinator at `j` joins two adverbs before one verb (*to independently and boldly act*)."""
     k = j - 1
     while p.tag(k) == "adverb" or p.low(k) == ",":
         k -= 1
     return k < j - 1 and p.tag(j - 1) == "adverb" and p.tag(k) in ("to", "modal")
 
 
-def heads_phrase(p: Parse, i: int, after_adverb: bool, repeated: bool, reading: str, parallel: int, end: int) -> bool:
+def heads_phrase(p: Parse, i: int, parallel: int, end: int) -> bool:
     """Whether a verb phrase begins with the word at `i`, rather than one more noun or adjective."""
-    if reading != "base":
-        return p.can(i, reading) and p.tag(i + 1) != "preposition"
     if p.low(i) in ("be", "have", "do"):
         return True
     if not p.can(i, "base"):
         return False
-    if repeated:
-        return True
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
         return True
-    if p.tag(i + 1) in _OBJECT_OPENERS or (after_adverb and p.low(i - 1).endswith("ly")):
+    if p.tag(i + 1) in _OBJECT_OPENERS or p.low(i - 1).endswith("ly"):
         return True
     if p.low(i + 1) == "of":
         return False
@@ -184,4 +188,6 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
 
 def _finite_member_follows(p: Parse, j: int, end: int) -> bool:
     """Whether a later member of the list is finite without a subject (*areas that matter, need money and are near*)."""
-    return any(p.tag(k) == "coordinator" and p.tag(k + 1) in ("be-finite", "have-finite", "third") for k in range(j, end))
+    return any(
+        p.tag(k) == "coordinator" and p.tag(k + 1) in ("be-finite", "have-finite", "third") for k in range(j, end)
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from delta_cli.find.grammar import NOUNLIKE
 from delta_cli.find.parse import Parse
-from delta_cli.find.readings import NOUNLIKE
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -11,7 +11,7 @@ ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 
 
 def head(p: Parse, first: int, end: int) -> int:
-    """The token of the head noun of a phrase: the last noun before what follows it; behind *of* in *one of the states*."""
+    """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
     last = first
     for j in range(first, end):
         if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
@@ -53,7 +53,7 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     kind = _noun_kind(p, i, first)
     if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):
         return "instrument"
-    if kind == "body" and opening in ("our", "my") or (kind == "body" and opening == "this" and p.has("own-body", i)):
+    if (kind == "body" and opening in ("our", "my")) or (kind == "body" and opening == "this" and p.has("own-body", i)):
         return "own"
     return kind
 
@@ -79,7 +79,11 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
 
 def _is_full_name(p: Parse, first: int, i: int) -> bool:
     """Whether the phrase is nothing but capitalised words, without *the* and with no body or measure at its end."""
-    return first < i and all(p.tokens[j].capital for j in range(first, i + 1)) and p.tag(first) not in ("determiner", "possessive")
+    return (
+        first < i
+        and all(p.tokens[j].capital for j in range(first, i + 1))
+        and p.tag(first) not in ("determiner", "possessive")
+    )
 
 
 def _is_common(p: Parse, i: int) -> bool:

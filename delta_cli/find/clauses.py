@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from delta_cli.find.cues import Candidate, match_parts
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
-from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.cues import Candidate
+from delta_cli.find.grammar import SKIPPED
+from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.slots import Filling, Range, fill_part, is_inverted
 from delta_cli.find.subjects import Subject, find_subject
 from delta_cli.model import Polarity
-from delta_cli.rules.model import Part, Slot, Word
-
-Range = tuple[int, int]
+from delta_cli.rules.model import Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
+
 _LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
-_PHRASE_OPENERS = NOUNLIKE | {
-    "determiner",
-    "possessive",
-    "adjective",
-    "comparative",
-    "pronoun",
-    "object",
-    "participle",
-    "gerund",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +49,18 @@ class Clause:
         return min(self.cue[0], first, max(self.subject.start, 0) if self.subject.range else self.cue[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """What has been filled so far while the parts after a cue are walked."""
-
-    at: int
-    party: Range | None = None
-    first: int | None = None
-    kind: str = "verb"
-    verb: int | None = None
-    negated: bool = False
-    inverted: bool = False
-
-
 def fill(p: Parse, candidate: Candidate) -> Clause | None:
     """The clause of a candidate; None where a slot of its pattern finds nothing."""
     start, end, negated = _with_negation(p, candidate)
     before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
     subject = find_subject(p, candidate.start)
     if before and before[0].role == "action":
-        return _action_before(p, candidate, (start, end), subject, negated)
-    filling: _Filling | None = _Filling(end, party=candidate.slots.get("actor") or candidate.slots.get("addressee"))
+        return _action_before(candidate, (start, end), subject, negated)
+    filling: Filling | None = Filling(end, party=candidate.slots.get("actor") or candidate.slots.get("addressee"))
     parts = list(candidate.pattern.after)
     while parts and filling is not None:
         part = parts.pop(0)
-        filling = _fill_part(p, filling, part, parts, subject)
+        filling = fill_part(p, filling, part, parts)
     if filling is None or filling.first is None:
         return None
     party = filling.party
@@ -112,10 +89,10 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
         start
         and p.tag(start - 1) == "negation"
         and p.low(start - 1) in ("never", "nor", "neither")
-        and _is_inverted(p, end)
+        and is_inverted(p, end)
     ):
         return start - 1, end, True
-    if start > 1 and p.words(start - 2, start) in ("never again", "no longer") and _is_inverted(p, end):
+    if start > 1 and p.words(start - 2, start) in ("never again", "no longer") and is_inverted(p, end):
         return start - 2, end, True
     return start, end, negated
 
@@ -124,194 +101,6 @@ def _is_negation(p: Parse, j: int) -> bool:
     if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
         return True
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in _LIMITING
-
-
-def _is_inverted(p: Parse, end: int) -> bool:
-    """Whether a subject follows where a verb should stand."""
-    return p.tag(end) in _PHRASE_OPENERS | {"relative"} and p.tag(end) not in ("participle",)
-
-
-def _fill_part(p: Parse, f: _Filling, part: Part, rest: list[Part], subject: Subject) -> _Filling | None:
-    """The filling after one more part of the pattern."""
-    if not isinstance(part, Slot):
-        found = match_parts(p, (part,), skip_adverbs(p, f.at) if isinstance(part, Word) else f.at)
-        return replace(f, at=found[0]) if found else None
-    if part.role == "action":
-        return _fill_action(p, f, part.kind or "verb", subject)
-    follower = rest[0] if rest else None
-    if isinstance(follower, Word):
-        end = _complement(p, f.at, follower.text)
-        if end is None:
-            return None
-        negated = p.tag(end - 1) == "negation" and p.low(end - 1) == "not"
-        return replace(f, party=_bare(p, f.at, end - negated), at=end, negated=negated)
-    verb = _verb_after_subject(p, f.at)
-    if verb is None:
-        return None
-    return replace(f, party=_bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
-
-
-def _bare(p: Parse, first: int, end: int) -> Range | None:
-    """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
-    cut = next(
-        (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
-    )
-    while cut > first and (p.low(cut - 1) in (",", "—", "--", "-") or p.tag(cut - 1) == "negation"):
-        cut -= 1
-    while first < cut and (
-        p.low(first) in (",", "and") or p.tag(first) == "adverb" and p.tag(first + 1) != "adjective"
-    ):
-        first += 1
-    return (first, cut) if first < cut else None
-
-
-_TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
-
-
-def _before_adverbs(p: Parse, first: int, verb: int) -> int:
-    j = verb
-    while j > first and p.tag(j - 1) in SKIPPED | {"modal"}:
-        j -= 1
-    return j
-
-
-def _complement(p: Parse, i: int, word: str) -> int | None:
-    """Where the infinitive (or other complement) of the verb before `i` begins, behind its object."""
-    if (
-        p.tag(i) in ("mark", "edge", "to")
-        and p.low(i) not in ('"', "“", "[", "(")
-        and word == "to"
-        and p.tag(i) != "to"
-    ):
-        return None
-    if p.low(i) == word:
-        return None
-    depth = p.depth[i] if i < len(p) else 0
-    for j in range(i + 1, len(p)):
-        if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
-            return None
-        if p.low(j) == "," and p.tag(j + 1) == "subordinator":
-            return None
-        if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
-            continue
-        if word == "to" and _takes_infinitive(p, j - 1, i):
-            continue
-        return j
-    return None
-
-
-def _takes_infinitive(p: Parse, j: int, first: int) -> bool:
-    """Whether the word before *to* has an infinitive of its own (*in a position to do so*, *those able to pay*)."""
-    if p.tag(j) == "negation":
-        j -= 1
-    if j <= first and p.tag(j) in ("pronoun", "object"):
-        return False
-    return p.has("takes-infinitive", j) and j > first or (p.tag(j) == "adjective" and p.has("takes-infinitive", j))
-
-
-def _verb_after_subject(p: Parse, i: int) -> int | None:
-    """The verb of a clause whose subject begins at `i`: a base verb (*that he leave*), or one behind its auxiliary."""
-    j = _subject_end(p, i)
-    k = skip_adverbs(p, j)
-    while k < len(p):
-        if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
-            return k
-        if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
-            return k
-        if p.low(k) in (";", ".", ":") or k - i > 40:
-            return None
-        k += 1
-    return None
-
-
-def _subject_end(p: Parse, i: int) -> int:
-    return max(noun_phrase_end(p, i), i + 1)
-
-
-def _fill_action(p: Parse, f: _Filling, kind: str, subject: Subject) -> _Filling | None:
-    """Where the action begins, and its head verb."""
-    if f.kind == "clause":
-        return replace(f, first=f.at, verb=f.at)
-    if kind == "noun":
-        i = f.at
-        ok = p.tag(i) in _PHRASE_OPENERS - {"pronoun"} or p.low(i) in ('"', "“")
-        return replace(f, first=i, kind="noun") if ok and noun_phrase_end(p, i) > i else None
-    if kind == "gerund":
-        i = skip_adverbs(p, f.at)
-        return replace(f, first=f.at, kind="gerund", verb=i) if p.can(i, "gerund") else None
-    if kind == "clause":
-        verb = _verb_after_subject(p, f.at)
-        return None if verb is None else replace(f, first=f.at, kind="clause", verb=verb)
-    return _fill_verb(p, f)
-
-
-def _fill_verb(p: Parse, f: _Filling) -> _Filling | None:
-    """The verb phrase after a cue, behind adverbs, insertions and, where the clause is inverted, its subject."""
-    i = _over_insertion(p, f.at)
-    if p.tag(i) == "to":
-        i += 1
-    v = skip_adverbs(p, i)
-    if p.low(v) == "," and p.can(skip_adverbs(p, v + 1), "base"):
-        v = skip_adverbs(p, v + 1)
-    if (
-        p.tag(v) in ("base", "be", "have")
-        or (p.can(v, "base") and p.tag(v) not in ("determiner",))
-        or p.low(v) in ("do", "have")
-    ):
-        return replace(f, at=v, first=_action_start(p, i, v), verb=v)
-    inverts = f.party is None and p.tag(f.at - 1) in ("modal", "negation", "mark", "have-finite", "do") and _is_inverted(p, v)
-    if inverts:
-        verb = _verb_after_subject(p, v)
-        if verb is not None and (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
-            party = _bare(p, v, _before_adverbs(p, v, verb))
-            return replace(
-                f,
-                at=verb,
-                first=_action_start(p, _before_adverbs(p, v, verb), verb),
-                verb=verb,
-                party=party,
-                inverted=True,
-            )
-    if p.tag(v) in ("mark", "edge", "coordinator", "subordinator") or p.has("after-ellipsis", v):
-        return replace(f, at=v, first=v, kind="ellipsis")
-    if inverts:
-        end = noun_phrase_end(p, v)
-        if p.tag(end) in ("mark", "edge"):
-            return replace(f, at=end, first=end, kind="ellipsis", party=(v, end), inverted=True)
-    return None
-
-
-def _over_insertion(p: Parse, i: int) -> int:
-    """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
-    if p.low(i) not in (",", "—", "--", "–"):
-        return i
-    for j in range(i + 1, min(len(p), i + 30)):
-        if p.low(j) == p.low(i):
-            follower = skip_adverbs(p, j + 1)
-            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "to"):
-                inner = all(p.tag(k) in SKIPPED or p.low(k) in ("and", "but", ",") for k in range(i + 1, j))
-                return i + 1 if inner else j + 1
-        if p.low(j) in (";", "."):
-            break
-    return i
-
-
-def _action_start(p: Parse, i: int, verb: int) -> int:
-    """The first word of an action: its manner and degree adverbs are in it, connectives are not (ruling 17)."""
-    j = i
-    while j < verb:
-        phrase = next((n for n in (5, 4, 3, 2) if j + n <= verb and _is_phrase(p, "connective", j, n)), 0)
-        if phrase:
-            j += phrase
-        elif p.has("connective", j) or p.tag(j) in ("negation", "mark", "to") or p.low(j) in ("and", "but"):
-            j += 1
-        else:
-            break
-    return j
-
-
-def _is_phrase(p: Parse, name: str, i: int, width: int) -> bool:
-    return tuple(t.low for t in p.tokens[i : i + width]) in p.grammar.language.classes[name].phrases
 
 
 def _is_passive(p: Parse, verb: int | None) -> bool:
@@ -326,7 +115,7 @@ def _is_passive(p: Parse, verb: int | None) -> bool:
     )
 
 
-def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: _Filling) -> Polarity:
+def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
@@ -343,7 +132,7 @@ def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: _Fillin
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
 
 
-def _action_before(p: Parse, candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:
+def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:
     """A clause whose action is the noun phrase before its cue: *new rules are needed*."""
     if subject.range is None:
         return None

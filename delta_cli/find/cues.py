@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from delta_cli.find.grammar import Grammar
 from delta_cli.find.parse import Parse
-from delta_cli.find.readings import Grammar
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Pattern, Rule, Slot, Word
 
 _VERBAL = frozenset(
@@ -146,7 +146,11 @@ def match_cue(p: Parse, pattern: Pattern, i: int) -> Match | None:
 def is_head(p: Parse, i: int) -> bool:
     """Whether only marks, numbers and adverbs stand before this token in its sentence, or since a semicolon."""
     j = i - 1
-    while j >= 0 and (p.tag(j) in ("mark", "number", "adverb") or p.low(j) in ("and", "so", "but", "please", "further")) and p.low(j) != ";":
+    while (
+        j >= 0
+        and (p.tag(j) in ("mark", "number", "adverb") or p.low(j) in ("and", "so", "but", "please", "further"))
+        and p.low(j) != ";"
+    ):
         j -= 1
     return j < 0 or p.low(j) == ";"
 
@@ -170,7 +174,7 @@ def _only_gap(p: Parse, start: int, end: int) -> bool:
 
 
 def match_parts(p: Parse, parts: tuple[Part, ...], i: int, first: bool = True) -> Match | None:
-    """The end of a match of these parts from token `i`, adverbs allowed between two parts; None where they do not match."""
+    """The end of a match of these parts from token `i`, adverbs allowed between two; None where there is none."""
     if not parts:
         return i, {}
     part, rest = parts[0], parts[1:]
@@ -201,25 +205,27 @@ def _gap_starts(p: Parse, i: int) -> Iterator[int]:
 
 
 def _match_part(p: Parse, part: Part, i: int) -> Iterator[Match]:
-    if i >= len(p):
-        return
+    """The matches of one part at a token; those of a slot hold what it was filled with."""
+    if isinstance(part, Class):
+        yield from ((end, {}) for end in _match_class(p, part.name, part.form, i))
+    elif isinstance(part, Slot) and part.kind == "us":
+        if p.has("own-pronoun", i) or p.low(i) == "'s":
+            yield i + 1, {part.role: (i, i + 1)}
+    elif i < len(p) and _is_part(p, part, i):
+        yield i + 1, {}
+
+
+def _is_part(p: Parse, part: Part, i: int) -> bool:
+    """Whether this token is the word, the verb or the colon that a part asks for."""
     match part:
         case Word(text):
-            if p.low(i) == text:
-                yield i + 1, {}
+            return p.low(i) == text
         case Lemma(verb, form):
-            if is_verb(p, i, verb, form):
-                yield i + 1, {}
-        case Class(name, form):
-            yield from ((end, {}) for end in _match_class(p, name, form, i))
-        case Slot(role, "us"):
-            if p.has("own-pronoun", i) or p.low(i) == "'s":
-                yield i + 1, {role: (i, i + 1)}
+            return is_verb(p, i, verb, form)
         case LeadEnd():
-            if p.low(i) == ":":
-                yield i + 1, {}
+            return p.low(i) == ":"
         case _:
-            return
+            return False
 
 
 def _match_class(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""The directives of one sentence: candidates, their clauses, the guards that spare some, and the actions of the rest."""
+"""The directives of one sentence: candidates, their clauses, the guards that spare some, the actions of the rest."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
-from delta_cli.find.clauses import Clause, Range, fill
+from delta_cli.find.clauses import Clause, fill
 from delta_cli.find.cues import Candidate, CueIndex
 from delta_cli.find.ends import clause_end
 from delta_cli.find.features import Features, features
+from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.parse import Parse, noun_phrase_end
-from delta_cli.find.readings import FINITE, NOUNLIKE
+from delta_cli.find.slots import Range
 from delta_cli.find.subjects import antecedent, find_subject
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
@@ -130,9 +131,20 @@ def _directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
     rule = clause.candidate.rule
     cue = p.span(*clause.cue) if clause.cue[1] > clause.cue[0] else None
     return Directive(
-        id="", rule=rule.id, force=rule.force, polarity=clause.polarity, cue=cue, inherited=False, speaker=None,
-        actor=actor, object=patient, topic=None, actions=actions(p, clause, end), sentence=p.sentence, guards=rule.unless,
-    )  # fmt: skip
+        id="",
+        rule=rule.id,
+        force=rule.force,
+        polarity=clause.polarity,
+        cue=cue,
+        inherited=False,
+        speaker=None,
+        actor=actor,
+        object=patient,
+        topic=None,
+        actions=actions(p, clause, end),
+        sentence=p.sentence,
+        guards=rule.unless,
+    )
 
 
 def _parties(p: Parse, clause: Clause, end: int) -> tuple[Span | None, Span | None]:

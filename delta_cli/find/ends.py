@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from delta_cli.find.clauses import Clause
+from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
-from delta_cli.find.readings import FINITE, NOUNLIKE
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
@@ -41,14 +41,17 @@ def _statement_end(p: Parse, first: int) -> int:
     for j in range(first, len(p)):
         if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not _more_of_the_same(p, j):
             return j
-        if p.low(j) in ("?", "!") or (
-            p.low(j) == "." and j + 1 < len(p) and p.tokens[j + 1].capital and p.depth[j] <= p.depth[first]
-        ):
-            if j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}:
-                return j
+        if _stops(p, j, first):
+            return j
         if p.depth[first] and p.depth[j] < p.depth[first]:
             return j
     return len(p)
+
+
+def _stops(p: Parse, j: int, first: int) -> bool:
+    """Whether a statement ends here inside the sentence: at a mark with more behind it than what closes."""
+    full_stop = p.low(j) == "." and p.tokens[min(j + 1, len(p) - 1)].capital and p.depth[j] <= p.depth[first]
+    return (full_stop or p.low(j) in ("?", "!")) and j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}
 
 
 def _more_of_the_same(p: Parse, j: int) -> bool:
@@ -156,20 +159,13 @@ def trim_end(p: Parse, first: int, end: int) -> int:
             break
         if low in ("'", "’") and "‘" in p.document.text[p.tokens[first].start : p.tokens[end - 1].start]:
             break
-        if p.tokens[end - 1].kind in ("mark", "dots", "dash") and low != "%":
-            if low == "." and _is_part_of_word(p, end - 1):
-                break
-            end -= 1
-        elif low in ("and", "or", "but") and p.tag(end - 1) == "coordinator":
+        if (p.tokens[end - 1].kind in ("mark", "dots", "dash") and low != "%") or (
+            low in ("and", "or", "but") and p.tag(end - 1) == "coordinator"
+        ):
             end -= 1
         else:
             break
     return end
-
-
-def _is_part_of_word(p: Parse, i: int) -> bool:
-    """A full stop that stays: inside a closing quotation that opened in the action is handled by the quotation."""
-    return False
 
 
 def _opened_inside(p: Parse, first: int, close: int) -> bool:

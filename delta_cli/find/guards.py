@@ -29,7 +29,11 @@ def _stands(p: Parse, clause: Clause, pattern: Pattern) -> bool:
     if pattern.cue:
         for i in range(max(0, first - 2), last):
             found = match_cue(p, pattern, i)
-            if found and (found[0] > first or first == last) and (not pattern.after or match_parts(p, pattern.after, found[0], False)):
+            if (
+                found
+                and (found[0] > first or first == last)
+                and (not pattern.after or match_parts(p, pattern.after, found[0], False))
+            ):
                 return True
         return False
     for i in range(max(0, first - 12), last + 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delta_cli.find.cues import Candidate, CueIndex
+from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, opens_clause, skip_adverbs
-from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
 
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
 

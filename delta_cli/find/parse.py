@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED, Grammar, tag
+from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
+from delta_cli.find.readings import tag
 from delta_cli.find.tokens import Token, tokenize
 from delta_cli.model import Document, Sentence, Span
 
@@ -86,7 +87,7 @@ def _depths(tokens: list[Token]) -> tuple[int, ...]:
 
 
 def skip_adverbs(p: Parse, i: int) -> int:
-    """The first token from `i` on that is no adverb, negation or bracketed insertion (*fully, accurately and boldly*)."""
+    """The first token from `i` on that is no adverb, negation or bracketed insertion (*fully, and boldly*)."""
     start = i
     while i < len(p) and (p.tag(i) in SKIPPED or (p.depth[i] and i > start) or _joins_adverbs(p, i, start)):
         i += 1
@@ -104,7 +105,7 @@ def _joins_adverbs(p: Parse, i: int, start: int) -> bool:
 
 
 def noun_phrase_end(p: Parse, i: int) -> int:
-    """Where a noun phrase that begins at `i` ends, its *of* and other prepositional phrases taken in; `i` if none begins."""
+    """Where a noun phrase that begins at `i` ends, prepositional phrases taken in; `i` if none begins."""
     j = _plain_phrase_end(p, i)
     while j > i:
         if p.tag(j) == "preposition" or p.low(j) in ("and", "or", ","):

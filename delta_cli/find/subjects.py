@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse
-from delta_cli.find.readings import FINITE, NOUNLIKE, SKIPPED
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -46,9 +47,9 @@ def find_subject(p: Parse, cue: int) -> Subject:
 def _skip_back(p: Parse, i: int, start: int) -> int:
     """The end of what stands before adverbs and paired commas around them, walking left from `i`."""
     while i > start:
-        if p.tag(i - 1) in SKIPPED and not _is_phrase_word(p, i - 1, start):
-            i -= 1
-        elif p.low(i - 1) == "," and i - 2 >= start and p.tag(i - 2) in SKIPPED:
+        if (p.tag(i - 1) in SKIPPED and not _is_phrase_word(p, i - 1, start)) or (
+            p.low(i - 1) == "," and i - 2 >= start and p.tag(i - 2) in SKIPPED
+        ):
             i -= 1
         elif p.depth[i - 1] and p.low(i - 1) in (")", "]"):
             i = _bracket_start(p, i - 1)
@@ -129,8 +130,12 @@ def _relative_before(p: Parse, verb: int) -> int | None:
 
 
 def _after_verb(p: Parse, verb: int, cue: int) -> int:
-    """The start of the clause after a finite verb: behind a comma or coordinator that follows it, else right after it."""
-    joins = [j for j in range(verb + 1, cue) if p.low(j) in _JOINS and p.tag(j) in ("coordinator", "adverb") and not p.depth[j]]
+    """The start of the clause after a finite verb: behind a comma or coordinator, else right after it."""
+    joins = [
+        j
+        for j in range(verb + 1, cue)
+        if p.low(j) in _JOINS and p.tag(j) in ("coordinator", "adverb") and not p.depth[j]
+    ]
     apart = [j for j in joins if p.low(j - 1) == ","]
     if apart:
         return apart[-1] + 1
@@ -152,11 +157,11 @@ def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between the commas outside brackets."""
     cuts = [j for j in range(start, end) if p.low(j) in {","} | _DASHES and p.tag(j) == "mark" and not p.depth[j]]
     edges = [start - 1, *cuts, end]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
-    """Where the clause's last segment is an insertion before the verb: the end to show, and the end of what precedes it.
+    """Where the last segment is an insertion before the verb: the end to show, and the end of what precedes it.
 
     What is joined to the subject (*together with its partners*, *and its allies*) is shown with it; a relative clause,
     an apposition and an attribution are not.
@@ -247,17 +252,21 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and p.low(last - 1) in (",", "-", "--", "—", "–"):
         last -= 1
-    if last - first > 2 and p.has("time-noun", last - 1) and p.low(last - 2) in ("this", "last", "next", "every", "each", "later"):
+    if (
+        last - first > 2
+        and p.has("time-noun", last - 1)
+        and p.low(last - 2) in ("this", "last", "next", "every", "each", "later")
+    ):
         last -= 2
     return _after_introduction(p, first, last), last
 
 
 def _after_introduction(p: Parse, first: int, last: int) -> int:
-    """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*, *this year our side*."""
+    """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*."""
     j = last - 1
-    if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator":
-        if p.low(j) not in ("it", "you") or p.tag(j - 1) not in ("preposition", "relative"):
-            return j
+    nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in ("preposition", "relative")
+    if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
+        return j
     if p.tag(first) in ("preposition", "to", "subordinator"):
         for j in range(first + 2, last):
             if p.tag(j) in ("determiner", "possessive") and p.tag(j - 1) in NOUNLIKE and p.low(j) != "'s":
@@ -266,12 +275,18 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
 
 
 def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
-    """The noun phrase that a relative pronoun at `i` takes up; None where none stands before it, or `i` is no such pronoun."""
+    """The noun phrase that a relative pronoun at `i` takes up; None where there is none."""
     if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "which", "that"):
         return None
     end = i - 1 if p.low(i - 1) in {","} | _DASHES else i
     first = end
-    while first > 0 and p.tag(first - 1) in NOUNLIKE | {"adjective", "comparative", "possessive", "determiner", "object"}:
+    while first > 0 and p.tag(first - 1) in NOUNLIKE | {
+        "adjective",
+        "comparative",
+        "possessive",
+        "determiner",
+        "object",
+    }:
         first -= 1
         if p.tag(first) in ("determiner", "possessive") and p.low(first) != "'s":
             break

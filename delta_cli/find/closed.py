@@ -1,0 +1,131 @@
+"""The words of the closed classes: which of their few readings each has here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from delta_cli.find.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.tagging import Tagging
+
+CLOSED = (
+    ("modal", "modal"),
+    ("have", "have"),
+    ("do", "do"),
+    ("negation", "negation"),
+    ("coordinator", "coordinator"),
+    ("possessive", "possessive"),
+    ("subject-pronoun", "pronoun"),
+    ("object-pronoun", "object"),
+    ("be", "be"),
+    ("determiner", "determiner"),
+    ("relative", "relative"),
+    ("question-word", "question"),
+    ("number-word", "number"),
+    ("adverb", "adverb"),
+    ("preposition", "preposition"),
+    ("subordinator", "subordinator"),
+)
+
+_CLOSED_TAGS = frozenset(t for _, t in CLOSED)
+
+
+def _to(s: Tagging, i: int) -> str:
+    """*to* before a verb in its base form, or the preposition."""
+    j = i + 1
+    while j < len(s.tokens) and s.options[j] & SKIPPED and not s.can(j, "base"):
+        j += 1
+    low = s.low(j)
+    if low in ("be", "have", "do"):
+        return "to"
+    if not s.can(j, "base"):
+        return "preposition"
+    if s.can(j, "noun") and j == i + 1:
+        follower = s.options[j + 1] if j + 1 < len(s.tokens) else frozenset()
+        opens_object = bool(follower & {"determiner", "possessive", "object", "pronoun", "that", "number"})
+        if not opens_object and s.grammar.lexicon.verb_share(low) < 0.25:
+            return "preposition"
+    return "to"
+
+
+def _s(s: Tagging, i: int) -> str:
+    """*'s* is a verb after a pronoun, *us* after *let*, else the possessive."""
+    if s.low(i - 1) == "let":
+        return "object"
+    if s.tag(i - 1) in ("pronoun", "question", "relative") or s.low(i - 1) in ("there", "here", "that", "what"):
+        return "be-finite"
+    return "possessive"
+
+
+def _that(s: Tagging, i: int) -> str:
+    """*that* opens a clause, defines a noun, or points."""
+    before, follower = s.before(i), s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verbal = follower & {"modal", "be", "have", "do"} or (s.can(i + 1, "third", "past") and not s.can(i + 1, "noun"))
+    if before < 0 or (s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]")):
+        return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
+    if s.grammar.has("content-noun", s.low(before)) and not verbal:
+        return "that"
+    if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
+        return "relative"
+    if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
+        return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
+    if verbal:
+        return "pronoun"
+    return "that"
+
+
+SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
+    "to": _to,
+    "'s": _s,
+    "that": _that,
+}
+
+
+def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
+    """The tag of a word of a closed class; None where an open reading fits better."""
+    low = s.low(i)
+    if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
+        return "pronoun"
+    if "be" in options:
+        return "be-finite" if s.grammar.has("be-finite", low) else "be"
+    if "have" in options:
+        return "have" if s.tag(s.before(i)) in ("modal", "to", "do") or low == "having" else "have-finite"
+    if "do" in options:
+        return "base" if s.tag(s.before(i)) in ("modal", "to", "do") else "do"
+    if options & {"possessive", "object"} == {"possessive", "object"}:
+        return "possessive" if s.can(i + 1, "noun", "plural", "adjective", "name") else "object"
+    if {"preposition", "subordinator"} <= options:
+        return "subordinator" if _clause_follows(s, i + 1) else "preposition"
+    if {"relative", "determiner"} & options and "question" in options:
+        return "relative" if s.tag(i - 1) in NOUNLIKE or s.low(i - 1) in (",", "—", "--") else "question"
+    if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
+        return _adverb_or_other(s, i, options)
+    if options <= _CLOSED_TAGS:
+        return next(tag for _, tag in CLOSED if tag in options)
+    return None
+
+
+def _adverb_or_other(s: Tagging, i: int, options: frozenset[str]) -> str:
+    """*only*, *both*, *past*, *further*, *more*: before a noun phrase no adverb, before a verb one."""
+    if "preposition" in options and s.can(i + 1, "determiner", "possessive", "noun", "plural", "name", "number"):
+        return "preposition"
+    if s.can(i + 1, "base") and not s.can(i + 1, "noun"):
+        return "adverb"
+    if s.can(i + 1, "base") and s.tag(s.before(i)) in ("modal", "to", "do"):
+        return "adverb"
+    if options & {"determiner", "adjective"} and s.can(i + 1, "noun", "plural", "adjective", "name"):
+        return "determiner" if "determiner" in options else "adjective"
+    return "adverb"
+
+
+def _clause_follows(s: Tagging, i: int) -> bool:
+    """Whether a subject with its verb stands next, as after *before* or *as* the subordinator."""
+    if s.can(i, "pronoun"):
+        return True
+    for j in range(i, min(i + 9, len(s.tokens))):
+        if s.low(j) in (",", ";", ":", "."):
+            return False
+        if s.options[j] & {"modal", "have", "do"} or (s.grammar.has("be-finite", s.low(j)) and s.low(j) != "'s"):
+            return True
+        if s.can(j, "past", "third") and not s.can(j, "noun", "plural", "participle", "adjective") and j > i:
+            return True
+    return False

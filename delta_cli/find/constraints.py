@@ -1,0 +1,142 @@
+"""The contextual constraints on the open classes, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from delta_cli.find.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.tagging import Tagging
+
+_VERBAL = ("base", "third", "past", "participle", "gerund")
+
+_OPENS_COMPLEMENT = frozenset(
+    {
+        "determiner",
+        "possessive",
+        "object",
+        "pronoun",
+        "preposition",
+        "to",
+        "that",
+        "number",
+        "adverb",
+        "name",
+        "question",
+        "subordinator",
+    }
+)
+
+
+def _after_auxiliary(s: Tagging, i: int) -> str | None:
+    """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
+    before = s.tag(s.before(i))
+    if before in ("modal", "do", "to") and s.can(i, "base"):
+        return "base"
+    if before in ("have", "have-finite") and s.can(i, "participle"):
+        return "participle"
+    if before in ("be", "be-finite"):
+        return next((r for r in ("participle", "gerund", "adjective", "comparative") if s.can(i, r)), None)
+    return None
+
+
+def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
+    """After a determiner, a possessive, an adjective, a number or a preposition no finite or base verb stands."""
+    if s.tag(i - 1) not in MODIFIER | {"preposition"} and not (s.tag(i - 1) == "adverb" and s.tag(i - 2) in MODIFIER):
+        return None
+    nominal_next = s.can(i + 1, "noun", "plural", "name", "adjective") and not s.can(i + 1, "determiner")
+    if s.tag(i - 1) == "preposition" and s.can(i, "gerund"):
+        return "gerund"
+    if s.can(i, "name") and s.tokens[i].capital:
+        return "name"
+    order: tuple[str, ...] = (
+        ("adjective", "comparative", "participle", "noun", "plural", "gerund") if nominal_next else ()
+    )
+    order += ("noun", "plural", "adjective", "comparative", "participle", "gerund", "adverb")
+    if s.can(i, "adverb") and s.can(i + 1, "adjective", "participle"):
+        return "adverb"
+    return next((r for r in order if s.can(i, r)), None)
+
+
+def _after_pronoun(s: Tagging, i: int) -> str | None:
+    """After a subject pronoun stands a finite verb."""
+    j = s.before(i)
+    if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
+        return None
+    if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
+        return "present"
+    if s.can(i, "past"):
+        return "past"
+    return "third" if s.can(i, "third") else None
+
+
+def _after_noun(s: Tagging, i: int) -> str | None:
+    """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
+    j = s.before(i)
+    if s.tag(j) not in NOUNLIKE and s.low(j) not in (")", '"', "”"):
+        return None
+    share = s.grammar.lexicon.verb_share(s.low(i))
+    if s.low(i) in ("need", "dare") and s.low(i + 1) in ("to", "not", "only"):
+        return "present"
+    if (
+        s.can(i, "third")
+        and s.low(i + 1) == "that"
+        and s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+    ):
+        return "third"
+    complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
+    if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
+        return "third"
+    if s.can(i, "past"):
+        if s.low(i + 1) == "by" or not s.can(i, "past"):
+            return "participle"
+        return "past" if complement or not s.can(i, "participle") else None
+    if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5 and complement:
+        return "present"
+    return None
+
+
+def _least_share(complement: frozenset[str]) -> float:
+    """How often a form must be a verb to be one here: before *the* or *us* less often than before *in*."""
+    if complement & {"determiner", "possessive", "object", "pronoun"}:
+        return 0.1
+    return 0.3 if complement else 1.0
+
+
+def _after_joiner(s: Tagging, i: int) -> str | None:
+    """A verb in -s behind a comma or coordinator, where another heads the sentence (*Invites ..., and requests*)."""
+    if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    parallel = any(t == "third" for t in s.tags[:i])
+    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+
+
+def _capital(s: Tagging, i: int) -> str | None:
+    """A capital inside a sentence makes a name."""
+    return "name" if s.tokens[i].capital and i > 0 and s.can(i, "name") else None
+
+
+def by_share(s: Tagging, i: int) -> str:
+    """Where several readings survive: an adverb before a verb, else verb or noun by their usual share."""
+    options = s.options[i]
+    if "adverb" in options and not (options & {"noun"} and not s.low(i).endswith("ly")):
+        return "adverb"
+    verbal = next((r for r in _VERBAL if r in options), None)
+    nominal = next((r for r in ("noun", "plural", "adjective", "comparative", "name") if r in options), None)
+    if verbal == "past" and "participle" in options and s.tag(i - 1) not in NOUNLIKE | {"pronoun"}:
+        verbal = "participle"
+    if verbal and nominal:
+        if s.can(i, "adjective") and s.can(i + 1, "noun", "plural"):
+            nominal = "adjective"
+        return verbal if s.grammar.lexicon.verb_share(s.low(i)) >= 0.5 else nominal
+    return verbal or nominal or next(iter(sorted(options)))
+
+
+CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
+    _after_auxiliary,
+    _inside_noun_phrase,
+    _after_pronoun,
+    _capital,
+    _after_joiner,
+    _after_noun,
+)

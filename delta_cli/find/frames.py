@@ -1,0 +1,244 @@
+"""The frames that a clause may stand in: a question, a condition, a definition, the past, a report, a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from delta_cli.find.clauses import Clause
+from delta_cli.find.cues import is_head
+from delta_cli.find.grammar import NOUNLIKE
+from delta_cli.find.parse import Parse
+from delta_cli.model import BlockKind
+
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+
+
+def _question(p: Parse, clause: Clause) -> bool:
+    """A question, unless the clause stands in an earlier part of the sentence."""
+    mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
+    if mark is None or p.has("question-tag", mark - 1):
+        return False
+    return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
+
+
+def _indirect_question(p: Parse, clause: Clause) -> bool:
+    """*whether we should*, *what must be done*, *how much they have to pay*."""
+    if clause.subject.opener == "whether":
+        return True
+    i = clause.subject.start
+    if clause.subject.opener and p.tag(i) == "question":
+        return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
+    return clause.subject.opener in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)
+
+
+def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
+    """*What we must do is ...* at the head of a sentence."""
+    return (
+        p.low(i) == "what"
+        and is_head(p, i)
+        and any(p.grammar.has("be-finite", p.low(j)) for j in range(clause.cue[1], len(p)))
+    )
+
+
+def _relative(p: Parse, clause: Clause) -> bool:
+    """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
+    i = clause.subject.start
+    opener = clause.subject.opener
+    if opener in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
+        return p.low(i - 1) not in (",", "—", "--", "(") if opener != "that" else True
+    if opener == "where":
+        return p.tag(i - 2) in NOUNLIKE and p.low(i - 2) != ","
+    return _contact_clause(p, clause)
+
+
+def _contact_clause(p: Parse, clause: Clause) -> bool:
+    """A relative clause without its pronoun: *the steps we must take*."""
+    found = clause.subject.range
+    if not found or found[0] == 0 or clause.subject.opener or _opens_with_scene(p, clause.subject.start):
+        return False
+    before = found[0] - 1
+    if (
+        p.tag(found[0]) not in ("pronoun", "determiner", "name")
+        or p.tag(before) not in ("noun", "plural")
+        or found[1] - found[0] > 3
+    ):
+        return False
+    return p.tag(before - 1) in (
+        "determiner",
+        "adjective",
+        "possessive",
+        "noun",
+        "number",
+        "comparative",
+    ) and not p.has("time-noun", before)
+
+
+def _opens_with_scene(p: Parse, i: int) -> bool:
+    """Whether the clause begins with an introductory phrase, behind its connectives."""
+    while p.tag(i) in ("coordinator", "adverb", "mark"):
+        i += 1
+    return p.tag(i) in ("preposition", "gerund", "participle", "to")
+
+
+def _condition(p: Parse, clause: Clause) -> bool:
+    """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
+    if p.grammar.has("condition-word", clause.subject.opener):
+        return True
+    return clause.inverted and p.low(clause.cue[0]) in ("should", "were", "had") and clause.cue[0] == 0
+
+
+def _past(p: Parse, clause: Clause) -> bool:
+    """The cue itself stands in the past or behind *would*."""
+    first = clause.cue[0]
+    if p.low(first) in ("had", "was", "were", "did"):
+        return True
+    if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
+        return True
+    j = first - 1
+    while j >= 0 and p.tag(j) in ("adverb", "negation"):
+        j -= 1
+    return p.low(j) in ("would", "could", "might", "may", "did", "'d", "had")
+
+
+def _history(p: Parse, clause: Clause) -> bool:
+    """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
+    first = clause.cue[0]
+    if (
+        p.tag(first) not in ("past", "participle")
+        and p.low(first) not in ("had", "was", "were", "would")
+        and p.low(first - 1) != "had"
+    ):
+        return False
+    for i, token in enumerate(p.tokens):
+        if _YEAR.match(token.low) and p.low(i - 1) in (
+            "in",
+            "since",
+            "of",
+            "until",
+            "during",
+            "by",
+            "from",
+            "early",
+            "late",
+        ):
+            return True
+        if p.has("history-word", i):
+            return True
+    return any(
+        p.words(i, i + len(x)) == " ".join(x)
+        for x in p.grammar.language.classes["history-word"].phrases
+        for i in range(len(p))
+    )
+
+
+def _reported(p: Parse, clause: Clause) -> bool:
+    """The clause stands after a reporting verb, with *that* or without."""
+    j = clause.subject.start - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"', "“") or p.tag(j) == "adverb"):
+        j -= 1
+    return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def _quoted(p: Parse, clause: Clause) -> bool:
+    opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
+    closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
+    return opened > closed
+
+
+def _noun(p: Parse, clause: Clause) -> bool:
+    """The cue word is a noun here: *the will of the people*, *a must*."""
+    i = clause.cue[0]
+    before = p.tag(i - 1)
+    if before in ("determiner", "possessive", "adjective") and p.low(i - 1) not in (
+        "all",
+        "both",
+        "each",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "few",
+        "others",
+        "other",
+    ):
+        return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")
+    return False
+
+
+def governor(p: Parse, clause: Clause) -> int:
+    """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
+    j = clause.subject.start - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
+        j -= 1
+    return j
+
+
+def _governed_by(p: Parse, clause: Clause, name: str) -> bool:
+    j = governor(p, clause)
+    known = p.grammar.language.classes[name]
+    return j >= 0 and (p.low(j) in known.words or p.lemma(j) in known.lemmas | known.words)
+
+
+def _forecast(p: Parse, clause: Clause) -> bool:
+    """Behind a verb of forecasting, or with an adverb of it."""
+    if _governed_by(p, clause, "forecast-word"):
+        return True
+    near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
+    return any(p.has("forecast-adverb", k) for k in near)
+
+
+def _evidence(p: Parse, _clause: Clause) -> bool:
+    """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
+    known = p.grammar.language.classes["evidence-word"]
+    words = tuple(t.low for t in p.tokens)
+    if any(w in known.words for w in words):
+        return True
+    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
+
+
+def _dated(p: Parse, clause: Clause) -> bool:
+    """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
+    for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
+        if p.low(j) in ("by", "within", "before", "until", "around") and any(
+            _names_time(p, k) for k in range(j + 1, j + 5)
+        ):
+            return True
+        if p.low(j) in ("soon", "shortly", "eventually", "gradually"):
+            return True
+    return False
+
+
+def _names_time(p: Parse, i: int) -> bool:
+    return (
+        p.has("time-noun", i)
+        or bool(_YEAR.match(p.low(i)))
+        or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.text(i)) == "time")
+    )
+
+
+FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
+    "question": _question,
+    "indirect-question": _indirect_question,
+    "relative": _relative,
+    "condition": _condition,
+    "past": _past,
+    "history": _history,
+    "reported": _reported,
+    "direct": lambda p, c: not _reported(p, c),
+    "quoted": _quoted,
+    "heading": lambda p, _: p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
+    "noun": _noun,
+    "wish": lambda p, c: _governed_by(p, c, "wish-word"),
+    "emotion": lambda p, c: _governed_by(p, c, "emotion-word"),
+    "forecast": _forecast,
+    "evidence": _evidence,
+    "dated": _dated,
+    "head": lambda p, c: is_head(p, c.cue[0]),
+    "first-person": lambda p, c: (
+        bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
+    ),
+    "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
+}

@@ -1,0 +1,28 @@
+"""What the stages know of a language: its word classes, its lexicon, and the names of the tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.rules.language import Language
+from delta_cli.rules.lexicon import Lexicon
+
+NOUNLIKE = frozenset({"noun", "plural", "name", "number"})
+
+MODIFIER = frozenset({"determiner", "possessive", "adjective", "number", "comparative"})
+
+FINITE = frozenset({"present", "third", "past", "modal", "be-finite", "have-finite", "do"})
+
+SKIPPED = frozenset({"adverb", "negation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The knowledge that a stage needs of a language: its word classes and its lexicon."""
+
+    language: Language
+    lexicon: Lexicon
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word class holds a word."""
+        return word in self.language.classes[name].words
