@@ -66,6 +66,8 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if kind == "time" or p.has("thing-noun", i):
         return "thing"
+    if kind == "person" and not p.has("office-noun", i):
+        return "person"
     if p.has("acting-noun", i) or (
         low.endswith("s") and p.grammar.has("acting-noun", p.grammar.lexicon.noun(low) or low)
     ):

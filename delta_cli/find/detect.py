@@ -83,11 +83,11 @@ def _with_elided(p: Parse, clause: Clause) -> Clause:
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return clause
-    verb = next((j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE), None)
-    donor = find_subject(p, verb) if verb is not None else None
-    if donor is None or donor.range is None:
-        return clause
-    return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]), elided=True)
+    for verb in (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE):
+        donor = find_subject(p, verb)
+        if donor.range is not None:
+            return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]), elided=True)
+    return clause
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.cues import is_head
-from delta_cli.find.grammar import NOUNLIKE
+from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse
 from delta_cli.model import BlockKind
 
@@ -91,7 +91,7 @@ def _condition(p: Parse, clause: Clause) -> bool:
 def _past(p: Parse, clause: Clause) -> bool:
     """The cue itself stands in the past or behind *would*."""
     first = clause.cue[0]
-    if p.low(first) in ("had", "was", "were", "did"):
+    if p.low(first) in ("had", "was", "were", "did") or (p.tag(first) == "participle" and _after_have(p, first)):
         return True
     if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
         return True
@@ -99,6 +99,25 @@ def _past(p: Parse, clause: Clause) -> bool:
     while j >= 0 and p.tag(j) in ("adverb", "negation"):
         j -= 1
     return p.low(j) in ("would", "could", "might", "may", "did", "'d", "had")
+
+
+def _after_have(p: Parse, i: int) -> bool:
+    i -= 1
+    while p.tag(i) in ("adverb", "negation"):
+        i -= 1
+    return p.tag(i) in ("have", "have-finite")
+
+
+def _hypothetical(p: Parse, _clause: Clause) -> bool:
+    """Whether an *if* with a past tense or *would* behind it makes the statement unreal."""
+    for i in range(len(p)):
+        if p.low(i) == "if":
+            verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
+            if verb is not None and (
+                p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
+            ):
+                return True
+    return False
 
 
 def _history(p: Parse, clause: Clause) -> bool:
@@ -236,6 +255,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "forecast": _forecast,
     "evidence": _evidence,
     "dated": _dated,
+    "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from delta_cli.find.cues import Candidate, CueIndex
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, opens_clause, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
 
@@ -42,8 +42,12 @@ def is_bare_verb(p: Parse, i: int) -> bool:
     if i >= len(p) or not (p.can(i, "base") or p.low(i) in ("be", "do", "have")):
         return False
     follower = p.tag(i + 1)
+    if _is_subject(p, i):
+        return False
     if p.low(i) in ("be", "do", "have"):
-        return p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
+        return p.low(i - 1) != "so" and (
+            p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
+        )
     if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):
         return False
     if not p.can(i, "noun", "adjective", "adverb", "past"):
@@ -58,3 +62,13 @@ def is_bare_verb(p: Parse, i: int) -> bool:
     if follower in ("preposition", "adverb", "to"):
         return share >= 0.4
     return share >= 0.7
+
+
+def _is_subject(p: Parse, i: int) -> bool:
+    """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
+    end = noun_phrase_end(p, i + 1)
+    return (
+        end > i + 1
+        and p.tag(end) in ("be-finite", "have-finite", "modal")
+        and p.tag(i + 1) not in ("object", "pronoun")
+    )

@@ -267,10 +267,9 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in ("preposition", "relative")
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
-    if p.tag(first) in ("preposition", "to", "subordinator"):
-        for j in range(first + 2, last):
-            if p.tag(j) in ("determiner", "possessive") and p.tag(j - 1) in NOUNLIKE and p.low(j) != "'s":
-                return j
+    for j in range(last - 1, first + 1, -1):
+        if p.has("article", j) and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+            return j
     return first
 
 
