@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from delta_cli.find.cues import CueIndex
+from delta_cli.find.closed import grammar_of
 from delta_cli.find.detect import detect
-from delta_cli.find.grammar import Grammar
 from delta_cli.find.identity import identified
+from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import parse
 from delta_cli.find.sentences import sentences
 from delta_cli.model import Document, Report
@@ -31,7 +31,7 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     """Every directive of a document or a text, in the order of the text."""
     document = read_text(document) if isinstance(document, str) else document
     rules = rules or _shipped()
-    grammar = Grammar(rules.language, _lexicon(rules.language.name))
+    grammar = grammar_of(rules.language, _lexicon(rules.language.name))
     index = CueIndex(rules.rules, grammar)
     cut, assumed = sentences(document)
     parses = [parse(document, sentence, grammar) for sentence in cut]

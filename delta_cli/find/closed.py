@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from delta_cli.find.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.grammar import NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.tagging import Tagging
+from delta_cli.rules.language import Language
+from delta_cli.rules.lexicon import Lexicon
 
 CLOSED = (
     ("modal", "modal"),
@@ -27,6 +29,15 @@ CLOSED = (
 )
 
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
+
+
+def grammar_of(language: Language, lexicon: Lexicon) -> Grammar:
+    """A language with its lexicon, its closed classes turned round: for every word the tags that it may have."""
+    closed: dict[str, set[str]] = {}
+    for name, tag in CLOSED:
+        for word in language.classes[name].words:
+            closed.setdefault(word, set()).add(tag)
+    return Grammar(language, lexicon, {word: frozenset(tags) for word, tags in closed.items()})
 
 
 def _to(s: Tagging, i: int) -> str:

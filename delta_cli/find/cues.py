@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from delta_cli.find.grammar import Grammar
 from delta_cli.find.parse import Parse
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Pattern, Rule, Slot, Word
 
@@ -55,6 +53,9 @@ _AUXILIARY_FORMS = {
 }
 
 
+_AUXILIARY_OF = {form: verb for verb, forms in _AUXILIARY_FORMS.items() for form in forms}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A rule whose words stand here: the cue as a range of tokens, and what must be found before and after it.
@@ -69,65 +70,9 @@ class Candidate:
     slots: Mapping[str, tuple[int, int]]
 
 
-class CueIndex:
-    """The rules of a language by the words that their cues can begin with."""
-
-    def __init__(self, rules: Iterable[Rule], grammar: Grammar) -> None:
-        self._grammar = grammar
-        self._by_word: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
-        self.headless: list[tuple[Rule, Pattern]] = []
-        for rule in rules:
-            for pattern in rule.patterns:
-                if not pattern.cue:
-                    self.headless.append((rule, pattern))
-                for word in _first_words(pattern.cue, grammar):
-                    self._by_word[word].append((rule, pattern))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word or verb lemma that a cue can begin with."""
-        return frozenset(self._by_word)
-
-    def candidates(self, p: Parse) -> Iterator[Candidate]:
-        """Every place of a sentence where a rule's words stand, from left to right."""
-        for i in range(len(p)):
-            seen: set[tuple[str, int]] = set()
-            keys = {p.low(i), p.lemma(i), _auxiliary(p.low(i))}
-            for rule, pattern in [entry for key in sorted(keys) for entry in self._by_word.get(key, ())]:
-                found = match_cue(p, pattern, i)
-                if found and (rule.id, found[0]) not in seen:
-                    seen.add((rule.id, found[0]))
-                    yield Candidate(rule, pattern, i, found[0], found[1])
-
-
-def _first_words(parts: tuple[Part, ...], grammar: Grammar) -> frozenset[str]:
-    """The words that a sequence can begin with; a slot in front leaves it to what follows."""
-    words: set[str] = set()
-    for part in parts:
-        optional = isinstance(part, Choice) and any(not option for option in part.options)
-        words |= _part_words(part, grammar)
-        if not optional and not isinstance(part, Slot):
-            break
-    return frozenset(words)
-
-
-def _part_words(part: Part, grammar: Grammar) -> frozenset[str]:
-    match part:
-        case Word(text):
-            return frozenset({text})
-        case Lemma(verb):
-            return frozenset({verb})
-        case Class(name):
-            known = grammar.language.classes[name]
-            return known.words | known.lemmas | {phrase[0] for phrase in known.phrases}
-        case Choice(options):
-            return frozenset(w for option in options for w in _first_words(option, grammar))
-        case _:
-            return frozenset()
-
-
-def _auxiliary(low: str) -> str:
-    return next((verb for verb, forms in _AUXILIARY_FORMS.items() if low in forms), low)
+def auxiliary(low: str) -> str:
+    """The verb that an irregular auxiliary form belongs to (*has* to *have*), else the word itself."""
+    return _AUXILIARY_OF.get(low, low)
 
 
 Match = tuple[int, dict[str, tuple[int, int]]]
@@ -236,7 +181,7 @@ def _match_class(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]
         yield i + length
     if form is None and p.low(i) in known.words:
         yield i + 1
-    lemma = _auxiliary(p.lemma(i))
+    lemma = auxiliary(p.lemma(i))
     if lemma in known.lemmas and is_verb(p, i, lemma, form):
         yield i + 1
 

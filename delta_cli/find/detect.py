@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
 from delta_cli.find.clauses import Clause, fill
-from delta_cli.find.cues import Candidate, CueIndex
+from delta_cli.find.cues import Candidate
 from delta_cli.find.ends import clause_end
 from delta_cli.find.features import Features, features
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
+from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import Parse, noun_phrase_end
 from delta_cli.find.slots import Range
 from delta_cli.find.subjects import antecedent, find_subject

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from delta_cli.rules.language import Language
 from delta_cli.rules.lexicon import Lexicon
 
 NOUNLIKE = frozenset({"noun", "plural", "name", "number"})
-
 MODIFIER = frozenset({"determiner", "possessive", "adjective", "number", "comparative"})
-
 FINITE = frozenset({"present", "third", "past", "modal", "be-finite", "have-finite", "do"})
-
 SKIPPED = frozenset({"adverb", "negation"})
 
 
@@ -22,6 +20,8 @@ class Grammar:
 
     language: Language
     lexicon: Lexicon
+    closed: Mapping[str, frozenset[str]]
+    """The tags that a word of a closed class may have."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word class holds a word."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delta_cli.find.cues import Candidate, CueIndex
+from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})

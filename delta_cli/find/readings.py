@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delta_cli.find.closed import CLOSED, SPECIAL, closed_tag
+from delta_cli.find.closed import SPECIAL, closed_tag
 from delta_cli.find.constraints import CONSTRAINTS, by_share
 from delta_cli.find.grammar import Grammar
 from delta_cli.find.tagging import Tagging
@@ -33,7 +33,7 @@ def _options(token: Token, i: int, grammar: Grammar) -> frozenset[str]:
     low = token.low
     if low in ("to", "'s", "that"):
         return frozenset({low})
-    closed = frozenset(tag for name, tag in CLOSED if grammar.has(name, low))
+    closed = grammar.closed.get(low, frozenset())
     if closed and not grammar.has("also-open", low):
         return closed
     if token.capital and i == 0 and not grammar.lexicon.knows(low) and not closed:
@@ -49,7 +49,7 @@ def _choose(s: Tagging, i: int) -> str:
     options = s.options[i]
     if len(options) == 1 and (only := next(iter(options))) in SPECIAL:
         return SPECIAL[only](s, i)
-    if any(s.grammar.has(name, s.low(i)) for name, _ in CLOSED):
+    if s.low(i) in s.grammar.closed:
         chosen = closed_tag(s, i, options)
         if chosen:
             return chosen

@@ -1,0 +1,86 @@
+"""The rules by the words that their cues begin with, so that most sentences need no close reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from delta_cli.find.cues import Candidate, auxiliary, match_cue
+from delta_cli.find.grammar import Grammar
+from delta_cli.find.parse import Parse
+from delta_cli.rules.model import Choice, Class, Lemma, Part, Pattern, Rule, Slot, Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A pattern with the sets of words of which a sentence must hold one each for it to match."""
+
+    rule: Rule
+    pattern: Pattern
+    needs: tuple[frozenset[str], ...]
+
+
+class CueIndex:
+    """The rules of a language by the words that their cues can begin with."""
+
+    def __init__(self, rules: Iterable[Rule], grammar: Grammar) -> None:
+        self._by_word: dict[str, list[_Entry]] = defaultdict(list)
+        self.headless: list[tuple[Rule, Pattern]] = []
+        for rule in rules:
+            for pattern in rule.patterns:
+                if not pattern.cue:
+                    self.headless.append((rule, pattern))
+                entry = _Entry(rule, pattern, tuple(_needs((*pattern.before, *pattern.cue, *pattern.after), grammar)))
+                for word in _first_words(pattern.cue, grammar):
+                    self._by_word[word].append(entry)
+
+    def candidates(self, p: Parse) -> Iterator[Candidate]:
+        """Every place of a sentence where a rule's words stand, from left to right."""
+        keys = [{token.low, p.lemma(i), auxiliary(token.low)} for i, token in enumerate(p.tokens)]
+        present = frozenset().union(*keys) if keys else frozenset()
+        for i, words in enumerate(keys):
+            seen: set[tuple[str, int]] = set()
+            for entry in (e for word in sorted(words) for e in self._by_word.get(word, ())):
+                if any(need.isdisjoint(present) for need in entry.needs):
+                    continue
+                found = match_cue(p, entry.pattern, i)
+                if found and (entry.rule.id, found[0]) not in seen:
+                    seen.add((entry.rule.id, found[0]))
+                    yield Candidate(entry.rule, entry.pattern, i, found[0], found[1])
+
+
+def _needs(parts: Iterable[Part], grammar: Grammar) -> Iterator[frozenset[str]]:
+    """For every part that may not be left out, the words or lemmas that it can begin with."""
+    for part in parts:
+        if isinstance(part, Choice):
+            if all(part.options) and not any(isinstance(option[0], Slot) for option in part.options):
+                yield frozenset(word for option in part.options for word in _first_words(option, grammar))
+        elif words := _part_words(part, grammar):
+            yield words
+
+
+def _first_words(parts: tuple[Part, ...], grammar: Grammar) -> frozenset[str]:
+    """The words that a sequence can begin with; a slot in front leaves it to what follows."""
+    words: set[str] = set()
+    for part in parts:
+        optional = isinstance(part, Choice) and any(not option for option in part.options)
+        words |= _part_words(part, grammar)
+        if not optional and not isinstance(part, Slot):
+            break
+    return frozenset(words)
+
+
+def _part_words(part: Part, grammar: Grammar) -> frozenset[str]:
+    match part:
+        case Word(text):
+            return frozenset({text})
+        case Lemma(verb):
+            return frozenset({verb})
+        case Class(name):
+            known = grammar.language.classes[name]
+            return known.words | known.lemmas | {phrase[0] for phrase in known.phrases}
+        case Choice(options):
+            return frozenset(w for option in options for w in _first_words(option, grammar))
+        case _:
+            return frozenset()
