@@ -77,7 +77,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         parallel = repeated or heads_phrase(p, new, head, end)
     if not parallel:
         return None
-    if not comma and _shares_object(p, head, j, new):
+    if _shares_object(p, head, j, new, comma):
         return None
     if not repeated and _belongs_to_nested(p, head, j, comma, end):
         return None
@@ -131,8 +131,10 @@ def _by_context(p: Parse, i: int, parallel: int, end: int) -> bool:
     following = p.tag(i + 1)
     if p.low(i) in ("better", "best", "further", "more", "well"):
         return False
-    if p.low(i - 1) in (",", ";") and _list_goes_on(p, i, end):
+    if p.low(i - 1) in (",", ";") and p.low(i + 1) not in ("and", "or", ",") and _list_goes_on(p, i, end):
         share += 0.25
+    elif p.low(i - 1) not in (",", ";") and p.low(i - 2) != ",":
+        share -= 0.15
     if p.has("particle", i + 1) and p.tag(i + 2) in _OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
         return share >= 0.15
     if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
@@ -152,9 +154,11 @@ def _list_goes_on(p: Parse, i: int, end: int) -> bool:
     return False
 
 
-def _shares_object(p: Parse, head: int, j: int, new: int) -> bool:
+def _shares_object(p: Parse, head: int, j: int, new: int, comma: bool) -> bool:
     """Whether two verbs stand side by side with one object: *plan and build roads*, *adhere to and strengthen it*."""
     between = [k for k in range(head + 1, j) if p.tag(k) not in SKIPPED]
+    if comma:
+        return not between and p.low(new + 1) in (",", "and", "or")
     has_object = p.tag(new + 1) in _TAKES_UP or p.tag(new + 1) == "coordinator"
     if not between:
         return "transitive" in p.grammar.lexicon.transitivity(p.lemma(head)) and has_object
@@ -171,6 +175,8 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
     Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
     find work and build homes*), a clause (*so that we can live and work*); *continue to* and its like only lead.
     """
+    if comma and j - 1 > head and p.tag(j - 1) == "base":
+        return True
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
             continue
@@ -181,7 +187,11 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
             return not comma or p.tag(k) == "modal"
-        if p.tag(k) == "relative" and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
+        if (
+            p.low(k) == "who"
+            and p.tag(k) in ("relative", "question")
+            and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j))
+        ):
             return not comma or _finite_member_follows(p, j, end)
     return False
 

@@ -43,7 +43,7 @@ def grammar_of(language: Language, lexicon: Lexicon) -> Grammar:
 def _to(s: Tagging, i: int) -> str:
     """*to* before a verb in its base form, or the preposition."""
     j = i + 1
-    while j < len(s.tokens) and s.options[j] & SKIPPED and not s.can(j, "base"):
+    while j < len(s.tokens) and _is_manner(s, j):
         j += 1
     low = s.low(j)
     if low in ("be", "have", "do"):
@@ -56,6 +56,13 @@ def _to(s: Tagging, i: int) -> str:
         if not opens_object and s.grammar.lexicon.verb_share(low) < 0.25:
             return "preposition"
     return "to"
+
+
+def _is_manner(s: Tagging, j: int) -> bool:
+    """Whether an adverb stands here that is no verb, or a coordinator between two of them."""
+    if s.options[j] & SKIPPED:
+        return not s.can(j, "base")
+    return (s.can(j, "coordinator") or s.low(j) == ",") and s.can(j - 1, "adverb") and s.can(j + 1, "adverb")
 
 
 def _s(s: Tagging, i: int) -> str:

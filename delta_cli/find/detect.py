@@ -95,7 +95,7 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
     chosen: list[Clause] = []
     for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0])):
-        if not any(_overlap(clause.cue, other.cue) for other in chosen):
+        if not any(_overlap(_extent(clause), _extent(other)) for other in chosen):
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
     return [c for c in chosen if not any(_stacked(c, inner) for inner in chosen if inner is not c)]
@@ -106,6 +106,12 @@ def _stacked(outer: Clause, inner: Clause) -> bool:
     if outer.kind != "clause" or outer.verb is None:
         return False
     return outer.cue[1] <= inner.cue[0] <= outer.verb
+
+
+def _extent(clause: Clause) -> Range:
+    """The words that a clause lives by: its cue, or its verb where it has none."""
+    first, last = clause.cue
+    return (first, last) if last > first else (first, (clause.verb or first) + 1)
 
 
 def _overlap(a: Range, b: Range) -> bool:

@@ -24,7 +24,11 @@ def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> int:
     for j in range(first + 1, end):
         if p.depth[j] > p.depth[first]:
             continue
-        if _new_clause(p, j, first) or _is_comment(p, j, end):
+        if (
+            _new_clause(p, j, first)
+            or _is_comment(p, j, end)
+            or (clause.kind in ("noun", "gerund") and _new_predicate(p, j))
+        ):
             end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
             break
     return trim_end(p, clause.first, end)
@@ -89,6 +93,11 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         return not _inside_subordinate(p, j, first) or p.low(j + 1) in ("i", "we")
     return low in ("—", "--") and opens_clause(p, j + 1) and p.tag(j + 1) == "pronoun"
+
+
+def _new_predicate(p: Parse, j: int) -> bool:
+    """Whether the subject of the sentence goes on with a finite verb here (*stressed the need for X and noted Y*)."""
+    return p.low(j) in ("and", "but") and p.tag(skip_adverbs(p, j + 1)) in ("past", "third", "modal")
 
 
 def _reports(p: Parse, first: int) -> bool:

@@ -76,6 +76,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
 
 def _opens_with_scene(p: Parse, i: int) -> bool:
     """Whether the clause begins with an introductory phrase, behind its connectives."""
+    if p.tag(i - 1) not in ("edge", "mark", "coordinator", "that"):
+        return False
     while p.tag(i) in ("coordinator", "adverb", "mark"):
         i += 1
     return p.tag(i) in ("preposition", "gerund", "participle", "to")

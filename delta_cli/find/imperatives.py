@@ -34,7 +34,7 @@ def _heads(p: Parse) -> Iterator[int]:
         if comma is not None:
             yield comma + 1
     for j in range(i + 1, len(p) - 1):
-        if p.low(j) == ";" and not p.depth[j]:
+        if p.low(j) == ";" and not p.depth[j] and not _goes_on(p, j):
             yield j + 1 + (p.low(j + 1) == "and")
 
 
@@ -73,3 +73,8 @@ def _is_subject(p: Parse, i: int) -> bool:
         and p.tag(end) in ("be-finite", "have-finite", "modal")
         and p.tag(i + 1) not in ("object", "pronoun")
     )
+
+
+def _goes_on(p: Parse, semicolon: int) -> bool:
+    """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
+    return any(p.tag(j) in ("modal", "base") for j in range(semicolon))

@@ -63,7 +63,11 @@ def _bare(p: Parse, first: int, end: int) -> Range | None:
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
     )
-    while cut > first and (p.low(cut - 1) in (",", "—", "--", "-") or p.tag(cut - 1) == "negation"):
+    while cut > first and (
+        p.low(cut - 1) in (",", "—", "--", "-")
+        or p.tag(cut - 1) == "negation"
+        or (p.tag(cut - 1) == "adverb" and p.tag(cut - 2) == "negation")
+    ):
         cut -= 1
     while first < cut and (
         p.low(first) in (",", "and") or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective")
@@ -117,8 +121,10 @@ def _takes_infinitive(p: Parse, j: int, first: int) -> bool:
 
 def _verb_after_subject(p: Parse, i: int) -> int | None:
     """The verb of a clause whose subject begins at `i`: a base verb (*that he leave*), or one behind its auxiliary."""
-    j = _subject_end(p, i)
-    k = skip_adverbs(p, j)
+    bare = _bare_verb(p, i)
+    if bare is not None:
+        return bare
+    k = skip_adverbs(p, _subject_end(p, i))
     while k < len(p):
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
@@ -127,6 +133,17 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
         if p.low(k) in (";", ".", ":") or k - i > 40:
             return None
         k += 1
+    return None
+
+
+def _bare_verb(p: Parse, i: int) -> int | None:
+    """The first base verb behind a noun that an object follows, with no finite verb before it (*that he form one*)."""
+    for k in range(i + 1, min(len(p), i + 40)):
+        if p.tag(k) in FINITE or (p.tag(k) in ("to", "be", "relative", "mark") and p.low(k) != ","):
+            return None
+        behind_noun = p.tag(k - 1) in NOUNLIKE | {"object", "pronoun", "adverb"} and p.tag(k) not in ("name", "plural")
+        if behind_noun and p.can(k, "base") and p.tag(k + 1) in ("determiner", "possessive", "object"):
+            return k
     return None
 
 

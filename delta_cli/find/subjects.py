@@ -171,7 +171,7 @@ def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
     inner = end - 1
     segments = _segments(p, start, inner)
     if len(segments) < 2:
-        return None, inner
+        return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
     first, last = segments[-1]
     opener = p.low(first)
     joined = p.tag(first) == "preposition" and opener not in (
