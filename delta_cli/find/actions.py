@@ -118,7 +118,7 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int) -> bool:
         return False
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
         return True
-    if p.tag(i + 1) in _OBJECT_OPENERS or p.low(i - 1).endswith("ly"):
+    if p.tag(i + 1) in _OBJECT_OPENERS or p.low(i + 1) in ("all", "both", "each") or p.low(i - 1).endswith("ly"):
         return True
     if p.low(i + 1) == "of":
         return False
@@ -175,7 +175,7 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
     Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
     find work and build homes*), a clause (*so that we can live and work*); *continue to* and its like only lead.
     """
-    if comma and j - 1 > head and p.tag(j - 1) == "base":
+    if comma and j - 1 > head and p.tag(j - 1) == "base" and p.tag(j - 2) in ("to", "coordinator", "mark"):
         return True
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
@@ -187,11 +187,8 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
             return not comma or p.tag(k) == "modal"
-        if (
-            p.low(k) == "who"
-            and p.tag(k) in ("relative", "question")
-            and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j))
-        ):
+        opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
+        if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
             return not comma or _finite_member_follows(p, j, end)
     return False
 

@@ -93,7 +93,7 @@ def _condition(p: Parse, clause: Clause) -> bool:
 def _past(p: Parse, clause: Clause) -> bool:
     """The cue itself stands in the past or behind *would*."""
     first = clause.cue[0]
-    if p.low(first) in ("had", "was", "were", "did") or (p.tag(first) == "participle" and _after_have(p, first)):
+    if p.low(first) in ("had", "was", "were", "did") or _after_have(p, first):
         return True
     if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
         return True
@@ -104,6 +104,9 @@ def _past(p: Parse, clause: Clause) -> bool:
 
 
 def _after_have(p: Parse, i: int) -> bool:
+    """A participle of the perfect (*have needed to*); *have got to* is a present."""
+    if p.tag(i) != "participle" or p.low(i) == "got":
+        return False
     i -= 1
     while p.tag(i) in ("adverb", "negation"):
         i -= 1
