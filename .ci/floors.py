@@ -1,4 +1,4 @@
-"""Measures a command against the annotated documents in a folder: `floors.py GOLD COMMAND`; ends with 1 below a floor."""
+"""Measures a command against annotated documents: `floors.py GOLD COMMAND`; ends with 1 where a floor is missed."""
 
 from __future__ import annotations
 
