@@ -9,7 +9,7 @@ from delta_cli.find.closed import grammar_of
 from delta_cli.find.detect import detect
 from delta_cli.find.identity import identified
 from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import parse
+from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
 from delta_cli.model import Document, Report
 from delta_cli.read import read_text
@@ -34,7 +34,9 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     grammar = grammar_of(rules.language, _lexicon(rules.language.name))
     index = CueIndex(rules.rules, grammar)
     cut, assumed = sentences(document)
-    parses = [parse(document, sentence, grammar) for sentence in cut]
+    parses: list[Parse] = []
+    for sentence in cut:
+        parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
     findings = [detect(p, index, rules.guards) for p in parses]
     return Report(
         document,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from delta_cli.find.actors import ACTING, party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.frames import FRAMES
-from delta_cli.find.grammar import NOUNLIKE
+from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.subjects import find_subject
 from delta_cli.rules.model import Slot
 
 Features = dict[str, frozenset[str]]
@@ -34,7 +37,26 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     pattern = clause.candidate.pattern
     asks = any(isinstance(part, Slot) and part.role != "action" for part in pattern.after)
     found = clause.subject.range if asks else clause.party or clause.subject.range
-    return party_kind(p, *found) if found else "none"
+    kind = party_kind(p, *found) if found else "none"
+    return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _pointed_back(p: Parse, i: int) -> str:
+    """The kind of what *it* at `i` points back to, where that is a body; else the pronoun itself."""
+    kinds = _subject_kinds(p, i)
+    before = _subject_kinds(p.before, len(p.before)) if p.before else iter(())
+    return "body" if next(kinds, next(before, "it")) == "body" else "it"
+
+
+def _subject_kinds(p: Parse, end: int) -> Iterator[str]:
+    """The kinds of the subjects before a token, the nearest first; pronouns are left out."""
+    for verb in range(end - 1, 0, -1):
+        if p.tag(verb) in FINITE:
+            found = find_subject(p, verb).range
+            if found and found[1] <= end:
+                kind = party_kind(p, *found)
+                if kind not in ("it", "they", "there"):
+                    yield kind
 
 
 def verb_kinds(p: Parse, verb: int | None, subject: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ class Parse:
     options: tuple[frozenset[str], ...]
     depth: tuple[int, ...]
     """How many brackets are open at each token."""
+    before: Parse | None = None
+    """The sentence before, where it stands in the same text: what a pronoun may point back to."""
 
     def low(self, i: int) -> str:
         """The look-up form of a token, '' outside the sentence."""
@@ -67,11 +69,11 @@ class Parse:
         return len(self.tokens)
 
 
-def parse(document: Document, sentence: Sentence, grammar: Grammar) -> Parse:
-    """A sentence tokenised and tagged."""
+def parse(document: Document, sentence: Sentence, grammar: Grammar, before: Parse | None = None) -> Parse:
+    """A sentence tokenised and tagged; `before` is the sentence before it."""
     tokens = tokenize(document, sentence)
     tags, options = tag(tokens, grammar)
-    return Parse(document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens))
+    return Parse(document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens), before)
 
 
 def _depths(tokens: list[Token]) -> tuple[int, ...]:
