@@ -82,6 +82,8 @@ def _that(s: Tagging, i: int) -> str:
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
     if s.grammar.has("content-noun", s.low(before)) and not verbal:
         return "that"
+    if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
+        return "relative"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
         return "relative"
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:

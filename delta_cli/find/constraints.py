@@ -102,6 +102,19 @@ def _least_share(complement: frozenset[str]) -> float:
     return 0.3 if complement else 1.0
 
 
+def _operative(s: Tagging, i: int) -> str | None:
+    """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
+    if not s.can(i, "third") or any(t not in ("mark", "number", "adverb") for t in s.tags[:i]):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    return (
+        "third"
+        if clause or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        else None
+    )
+
+
 def _after_joiner(s: Tagging, i: int) -> str | None:
     """A verb in -s behind a comma or coordinator, where another heads the sentence (*Invites ..., and requests*)."""
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
@@ -137,6 +150,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
+    _operative,
     _after_joiner,
     _after_noun,
 )

@@ -24,11 +24,7 @@ def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> int:
     for j in range(first + 1, end):
         if p.depth[j] > p.depth[first]:
             continue
-        if (
-            _new_clause(p, j, first)
-            or _is_comment(p, j, end)
-            or (clause.kind in ("noun", "gerund") and _new_predicate(p, j))
-        ):
+        if _new_clause(p, j, first) or _is_comment(p, j, end) or _new_predicate(p, j, clause):
             end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
             break
     return trim_end(p, clause.first, end)
@@ -95,9 +91,14 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
     return low in ("—", "--") and opens_clause(p, j + 1) and p.tag(j + 1) == "pronoun"
 
 
-def _new_predicate(p: Parse, j: int) -> bool:
-    """Whether the subject of the sentence goes on with a finite verb here (*stressed the need for X and noted Y*)."""
-    return p.low(j) in ("and", "but") and p.tag(skip_adverbs(p, j + 1)) in ("past", "third", "modal")
+def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
+    """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
+    if p.low(j) not in ("and", "but") or any(p.tag(k) == "relative" for k in range(clause.first, j)):
+        return False
+    goes_on = p.tag(skip_adverbs(p, j + 1))
+    if clause.kind in ("noun", "gerund"):
+        return goes_on in ("past", "third", "modal")
+    return goes_on in ("past", "third") and p.tag(clause.cue[0]) == goes_on
 
 
 def _reports(p: Parse, first: int) -> bool:

@@ -130,7 +130,7 @@ def _lead(entry: Entry) -> str:
         at = span.end
     if at is not None and not d.inherited:
         words.append(_gap(entry, at, first))
-    return " ".join(filter(None, words))
+    return re.sub(r" (?=[,)])", "", " ".join(filter(None, words)))
 
 
 def _pieces(entry: Entry) -> list[tuple[Span, str]]:
