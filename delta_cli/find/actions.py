@@ -11,6 +11,7 @@ from delta_cli.find.parse import Parse, skip_adverbs
 from delta_cli.model import Action
 
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
+_OPENING_WORDS = frozenset({"all", "both", "each", "what", "how", "whatever", "whether"})
 _COORDINATORS = frozenset({"and", "or", "but", "then"})
 
 
@@ -118,7 +119,7 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int) -> bool:
         return False
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
         return True
-    if p.tag(i + 1) in _OBJECT_OPENERS or p.low(i + 1) in ("all", "both", "each") or p.low(i - 1).endswith("ly"):
+    if p.tag(i + 1) in _OBJECT_OPENERS or p.low(i + 1) in _OPENING_WORDS or p.low(i - 1).endswith("ly"):
         return True
     if p.low(i + 1) == "of":
         return False

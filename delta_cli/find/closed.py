@@ -28,6 +28,7 @@ CLOSED = (
     ("subordinator", "subordinator"),
 )
 
+_SENTENCE_ENDS = frozenset('.?!:;"(-')
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
 
@@ -102,25 +103,55 @@ SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
 
 def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """The tag of a word of a closed class; None where an open reading fits better."""
-    low = s.low(i)
-    if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
-        return "pronoun"
-    if "be" in options:
-        return "be-finite" if s.grammar.has("be-finite", low) else "be"
-    if "have" in options:
-        return "have" if s.tag(s.before(i)) in ("modal", "to", "do") or low == "having" else "have-finite"
-    if "do" in options:
-        return "base" if s.tag(s.before(i)) in ("modal", "to", "do") else "do"
-    if options & {"possessive", "object"} == {"possessive", "object"}:
-        return "possessive" if s.can(i + 1, "noun", "plural", "adjective", "name") else "object"
+    for decide in (_particular, _auxiliary, _pronoun_or_other, _question_or_relative):
+        if (tag := decide(s, i, options)) is not None:
+            return tag
     if {"preposition", "subordinator"} <= options:
         return "subordinator" if _clause_follows(s, i + 1) else "preposition"
-    if {"relative", "determiner"} & options and "question" in options:
-        return "relative" if s.tag(i - 1) in NOUNLIKE or s.low(i - 1) in (",", "—", "--") else "question"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
         return _adverb_or_other(s, i, options)
     if options <= _CLOSED_TAGS:
         return next(tag for _, tag in CLOSED if tag in options)
+    return None
+
+
+def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
+    """*there* before its verb, *own* after a possessive, *May* and *Will* as names."""
+    low = s.low(i)
+    if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
+        return "pronoun"
+    if low == "own" and s.tag(i - 1) == "possessive":
+        return "determiner"
+    if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:
+        return "name"
+    return None
+
+
+def _auxiliary(s: Tagging, i: int, options: frozenset[str]) -> str | None:
+    """*be*, *have* and *do*: finite, or behind another auxiliary."""
+    led = s.tag(s.before(i)) in ("modal", "to", "do")
+    if "be" in options:
+        return "be-finite" if s.grammar.has("be-finite", s.low(i)) else "be"
+    if "have" in options:
+        return "have" if led or s.low(i) == "having" else "have-finite"
+    if "do" in options:
+        return "base" if led else "do"
+    return None
+
+
+def _pronoun_or_other(s: Tagging, i: int, options: frozenset[str]) -> str | None:
+    """*her*: before a noun a possessive, else an object."""
+    if options & {"possessive", "object"} == {"possessive", "object"}:
+        return "possessive" if s.can(i + 1, "noun", "plural", "adjective", "name") else "object"
+    return None
+
+
+def _question_or_relative(s: Tagging, i: int, options: frozenset[str]) -> str | None:
+    """*what*, *why*, *how* ask; *who*, *which* and *whose* behind a noun or a comma define it."""
+    if s.low(i) in ("what", "why", "how", "when", "whatever"):
+        return "question" if "subordinator" not in options or not _clause_follows(s, i + 1) else "subordinator"
+    if {"relative", "determiner"} & options and "question" in options:
+        return "relative" if s.tag(i - 1) in NOUNLIKE or s.low(i - 1) in (",", "—", "--") else "question"
     return None
 
 

@@ -90,8 +90,9 @@ def _after_noun(s: Tagging, i: int) -> str | None:
         if s.low(i + 1) == "by" or not s.can(i, "past"):
             return "participle"
         return "past" if complement or not s.can(i, "participle") else None
-    if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5 and complement:
-        return "present"
+    if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5:
+        reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+        return "present" if complement or reports else None
     return None
 
 

@@ -48,7 +48,7 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     rejected = [
         Rejection(_span(p, j.clause), j.clause.candidate.rule.id, j.guard.id, j.guard.reason, p.sentence)
         for j in judged
-        if j.guard and not any(_overlap(j.clause.cue, a.cue) for a in accepted)
+        if j.guard and not any(_overlap(_extent(j.clause), _extent(a)) for a in accepted)
     ]
     return Finding(p, tuple(accepted), _finish(p, accepted), _distinct(rejected))
 
@@ -102,7 +102,9 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _stacked(outer: Clause, inner: Clause) -> bool:
-    """Whether the outer cue only introduces the inner one: *decides that X shall*, *the need that all should*."""
+    """Whether the outer cue only introduces the inner one: *decides that X shall*, *should have to*."""
+    if outer.verb is not None and inner.cue[0] <= outer.verb < inner.cue[1]:
+        return True
     if outer.kind != "clause" or outer.verb is None:
         return False
     return outer.cue[1] <= inner.cue[0] <= outer.verb

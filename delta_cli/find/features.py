@@ -110,6 +110,13 @@ def _aspect(p: Parse, verb: int | None) -> str:
 def _asks(p: Parse, clause: Clause) -> str:
     if clause.kind != "noun":
         return clause.kind
+    if (
+        p.tag(clause.first) == "comparative"
+        or p.low(clause.first) == "fewer"
+        or p.has("renewing", clause.first)
+        or p.has("renewing", clause.first + 1)
+    ):
+        return "measure"
     end = clause.limit or len(p)
     i = clause.first
     while i + 1 < end and (

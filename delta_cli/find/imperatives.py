@@ -15,9 +15,9 @@ _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "p
 def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     """The places where a sentence, or a part of it behind a semicolon, begins with a verb in its base form."""
     for rule, pattern in index.headless:
-        for i in _heads(p):
-            v = skip_adverbs(p, i)
-            if is_bare_verb(p, v):
+        heads = {skip_adverbs(p, i): i for i in _heads(p)}
+        for verb, i in sorted(heads.items()):
+            if is_bare_verb(p, verb):
                 yield Candidate(rule, pattern, i, i, {})
 
 

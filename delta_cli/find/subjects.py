@@ -9,6 +9,7 @@ from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
+_LEADING = frozenset({"do", "modal"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 _ENDS = frozenset({";", ":", ".", "?", "!", "…"})
@@ -28,7 +29,11 @@ class Subject:
 
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
-    while cue > 1 and (p.tag(cue - 1) == "do" or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) == "do")):
+    while (
+        cue > 1
+        and p.tag(cue) != "modal"
+        and (p.tag(cue - 1) in _LEADING or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in _LEADING))
+    ):
         cue -= 1
     start, opener = _clause_start(p, cue)
     end = _skip_back(p, cue, start)
@@ -218,6 +223,8 @@ def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
     inner = any(p.low(j) in ("and", "or") for j in range(first, last))
     if joined or p.tag(first) in ("relative",):
         return True
+    if inner and k == len(segments) - 1 and all(p.tag(j) in NOUNLIKE | {"adjective"} for j in range(*before)):
+        return not p.has("time-noun", before[1] - 1)
     if later or (inner and k == len(segments) - 1 and len(segments) > 2):
         return not _is_introduction(p, segments[k])
     return False
@@ -264,7 +271,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
 def _after_introduction(p: Parse, first: int, last: int) -> int:
     """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*."""
     j = last - 1
-    nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in ("preposition", "relative")
+    nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in FINITE | {"preposition", "relative", "base"}
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
     for j in range(last - 1, first + 1, -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delta_cli.model import Document, Sentence, Span
 
@@ -46,7 +46,13 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
             tokens += _split(document.text, match.start(), match.end())
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
-    return tokens
+    return [replace(t, capital=False) for t in tokens] if _is_all_capitals(document, tokens) else tokens
+
+
+def _is_all_capitals(document: Document, tokens: list[Token]) -> bool:
+    """Whether the sentence is set in capitals, so that they tell nothing about names."""
+    words = [t for t in tokens if t.is_word]
+    return len(words) > 3 and sum(document.text[t.start : t.end].isupper() for t in words) > 0.7 * len(words)
 
 
 def _split(text: str, start: int, end: int) -> list[Token]:
