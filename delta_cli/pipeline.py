@@ -37,7 +37,7 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
-    findings = [detect(p, index, rules.guards) for p in parses]
+    findings = [detect(p, index, rules.guards, before) for p, before in zip(parses, [None, *parses], strict=False)]
     return Report(
         document,
         sentences=len(cut),

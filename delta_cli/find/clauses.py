@@ -9,7 +9,7 @@ from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse, skip_adverbs
 from delta_cli.find.slots import Filling, Range, fill_part, is_inverted
 from delta_cli.find.subjects import Subject, find_subject
-from delta_cli.model import Polarity
+from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
@@ -39,6 +39,8 @@ class Clause:
     inverted: bool = False
     limit: int | None = None
     """Where the action must end, for an action that stands before its cue."""
+    antecedent: tuple[Action, ...] = ()
+    """What an elliptic clause asks for in the words of the clause before it."""
 
     @property
     def start(self) -> int:
@@ -56,7 +58,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     subject = find_subject(p, candidate.start)
     if before and before[0].role == "action":
         return _action_before(candidate, (start, end), subject, negated)
-    filling: Filling | None = Filling(end, party=candidate.slots.get("actor") or candidate.slots.get("addressee"))
+    named = candidate.slots.get("actor") or candidate.slots.get("addressee")
+    filling: Filling | None = Filling(end, candidate.start, party=named)
     parts = list(candidate.pattern.after)
     while parts and filling is not None:
         part = parts.pop(0)

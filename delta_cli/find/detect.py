@@ -9,6 +9,7 @@ from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
 from delta_cli.find.clauses import Clause, fill
 from delta_cli.find.cues import Candidate
+from delta_cli.find.ellipsis import resolve
 from delta_cli.find.ends import clause_end
 from delta_cli.find.features import Features, features
 from delta_cli.find.grammar import FINITE, NOUNLIKE
@@ -20,6 +21,9 @@ from delta_cli.find.slots import Range
 from delta_cli.find.subjects import antecedent, find_subject
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
+
+NO_ACTION = "no-action"
+"""What stands for a guard where a cue passes them all, but nothing says what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,27 @@ class Judged:
     guard: Guard | None
 
 
-def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
-    """What a sentence directs, and what only looks as if it did."""
-    judged = [judge(p, clause, guards) for clause in _clauses(p, [*index.candidates(p), *imperatives(p, index)])]
-    accepted = _choose([j.clause for j in judged if j.guard is None and j.clause.kind != "ellipsis"])
+def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard], before: Parse | None = None) -> Finding:
+    """What a sentence directs, and what only looks as if it did; an ellipsis may go back to the sentence `before`."""
+    clauses = _clauses(p, [*index.candidates(p), *imperatives(p, index)])
+    judged = [judge(p, resolve(p, clause, before), guards) for clause in clauses]
+    passed = [j.clause for j in judged if j.guard is None]
+    accepted = _choose([c for c in passed if not _names_no_action(c)])
     rejected = [
+        Rejection(_span(p, c), c.candidate.rule.id, NO_ACTION, "no action is named", p.sentence)
+        for c in passed
+        if _names_no_action(c) and not any(_overlap(c.cue, a.cue) for a in accepted)
+    ]
+    rejected += [
         Rejection(_span(p, j.clause), j.clause.candidate.rule.id, j.guard.id, j.guard.reason, p.sentence)
         for j in judged
         if j.guard and not any(_overlap(_extent(j.clause), _extent(a)) for a in accepted)
     ]
     return Finding(p, tuple(accepted), _finish(p, accepted), _distinct(rejected))
+
+
+def _names_no_action(clause: Clause) -> bool:
+    return clause.kind == "ellipsis" and not clause.antecedent
 
 
 def _span(p: Parse, clause: Clause) -> Span:
@@ -94,7 +109,7 @@ def _with_elided(p: Parse, clause: Clause) -> Clause:
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
     chosen: list[Clause] = []
-    for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0])):
+    for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0], c.kind == "ellipsis")):
         if not any(_overlap(_extent(clause), _extent(other)) for other in chosen):
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
@@ -150,7 +165,7 @@ def _directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
         actor=actor,
         object=patient,
         topic=None,
-        actions=actions(p, clause, end),
+        actions=clause.antecedent or actions(p, clause, end),
         sentence=p.sentence,
         guards=rule.unless,
     )

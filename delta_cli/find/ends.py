@@ -85,6 +85,8 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
             return True
         if p.low(j + 1) in ("that", "which", "who", "where", "when"):
             return False
+        if p.low(j + 1) in ("so", "neither", "nor") and p.tag(j + 2) in FINITE:
+            return True
         return _opens(p, j + 1) and not _inside_subordinate(p, j, first)
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         return not _inside_subordinate(p, j, first) or p.low(j + 1) in ("i", "we")

@@ -22,7 +22,7 @@ def features(p: Parse, clause: Clause) -> Features:
     subject = subject_kind(p, clause)
     return {
         "subject": frozenset({subject}),
-        "verb": verb_kinds(p, clause.verb, subject),
+        "verb": _antecedent_kinds(p, clause, subject) or verb_kinds(p, clause.verb, subject),
         "voice": frozenset({"passive" if clause.passive else "active"}),
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
@@ -73,6 +73,15 @@ def verb_kinds(p: Parse, verb: int | None, subject: str) -> frozenset[str]:
     return _used_kinds(p, verb, subject)
 
 
+def _antecedent_kinds(p: Parse, clause: Clause, subject: str) -> frozenset[str]:
+    """What the verb says that an elliptic clause takes from the clause before."""
+    verbs = [action.verb for action in clause.antecedent if action.verb]
+    if clause.verb is not None and not clause.passive:
+        return frozenset({"copula"}) if verbs else frozenset()
+    kinds = p.grammar.lexicon.verb_kinds(verbs[0]) if verbs else frozenset()
+    return frozenset({"action"}) if "action" in kinds and subject in ACTING else kinds
+
+
 def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
@@ -102,7 +111,7 @@ def _aspect(p: Parse, verb: int | None) -> str:
     if verb is None:
         return "simple"
     j = skip_adverbs(p, verb + 1)
-    if p.low(verb) == "have" and (p.tag(j) == "participle" or p.low(j) == "been"):
+    if p.low(verb) == "have" and (p.tag(j) in ("participle", "mark", "edge") or p.low(j) == "been"):
         return "perfect"
     return "progressive" if p.low(verb) == "be" and p.tag(j) == "gerund" else "simple"
 

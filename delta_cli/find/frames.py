@@ -223,6 +223,13 @@ def _evidence(p: Parse, _clause: Clause) -> bool:
     return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
 
 
+def _comparison(p: Parse, clause: Clause) -> bool:
+    """What something is measured by (*more often than they have to*), or a remark that it is as it should be."""
+    found = clause.party or clause.subject.range
+    opener = p.low(min(found[0] if found else clause.cue[0], clause.cue[0]) - 1)
+    return opener == "than" or (opener in ("as", "like", "so") and clause.kind == "ellipsis" and not clause.inverted)
+
+
 def _dated(p: Parse, clause: Clause) -> bool:
     """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
     for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
@@ -260,6 +267,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "forecast": _forecast,
     "evidence": _evidence,
     "dated": _dated,
+    "comparison": _comparison,
     "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (

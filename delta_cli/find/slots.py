@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from delta_cli.find.cues import match_parts
+from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import Part, Slot, Word
@@ -30,6 +31,7 @@ class Filling:
     """What has been filled so far while the parts after a cue are walked."""
 
     at: int
+    cue: int
     party: Range | None = None
     first: int | None = None
     kind: str = "verb"
@@ -153,6 +155,8 @@ def _subject_end(p: Parse, i: int) -> int:
 
 def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
     """Where the action begins, and its head verb."""
+    if f.kind == "clause" and stands_for_verb(p, f.at):
+        return replace(f, first=f.at, verb=f.at, kind="ellipsis")
     if f.kind == "clause":
         return replace(f, first=f.at, verb=f.at)
     if kind == "noun":
@@ -170,12 +174,17 @@ def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
 
 def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase after a cue, behind adverbs, insertions and, where the clause is inverted, its subject."""
-    i = _over_insertion(p, f.at)
+    i = shared_verb(p, _over_insertion(p, f.at))
     if p.tag(i) == "to":
         i += 1
     v = skip_adverbs(p, i)
-    if p.low(v) == "," and p.can(skip_adverbs(p, v + 1), "base"):
-        v = skip_adverbs(p, v + 1)
+    if p.low(v) == ",":
+        w = skip_adverbs(p, v + 1)
+        v = w if p.can(w, "base") or p.tag(w) in ("be", "have") else v
+    v = over_adverbial(p, v)
+    i = v if i < v and p.tag(i) == "preposition" else i
+    if stands_alone(p, v):
+        return replace(f, at=v, first=v, verb=v, kind="ellipsis")
     if (
         p.tag(v) in ("base", "be", "have")
         or (p.can(v, "base") and p.tag(v) not in ("determiner",))
@@ -189,6 +198,8 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
         verb = _verb_after_subject(p, v)
         if verb is not None and (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
             party = _bare(p, v, _before_adverbs(p, v, verb))
+            if stands_alone(p, verb):
+                return replace(f, at=verb, first=verb, verb=verb, kind="ellipsis", party=party, inverted=True)
             return replace(
                 f,
                 at=verb,
@@ -197,13 +208,10 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
                 party=party,
                 inverted=True,
             )
-    if p.tag(v) in ("mark", "edge", "coordinator", "subordinator") or p.has("after-ellipsis", v):
-        return replace(f, at=v, first=v, kind="ellipsis")
-    if inverts:
-        end = noun_phrase_end(p, v)
-        if p.tag(end) in ("mark", "edge"):
-            return replace(f, at=end, first=end, kind="ellipsis", party=(v, end), inverted=True)
-    return None
+    party = None if f.party else inverted_subject(p, f.cue, v)
+    if party:
+        return replace(f, at=party[1], first=party[1], kind="ellipsis", party=party, inverted=True)
+    return replace(f, at=v, first=v, kind="ellipsis") if is_elided(p, v) else None
 
 
 def _over_insertion(p: Parse, i: int) -> int:

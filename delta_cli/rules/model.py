@@ -24,7 +24,7 @@ FEATURES: dict[str, frozenset[str]] = {
         {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
-            *("direct", "evidence", "dated", "hypothetical"),
+            *("direct", "evidence", "dated", "hypothetical", "comparison"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
