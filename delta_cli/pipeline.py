@@ -9,6 +9,7 @@ from delta_cli.find.closed import grammar_of
 from delta_cli.find.detect import detect
 from delta_cli.find.identity import identified
 from delta_cli.find.index import CueIndex
+from delta_cli.find.leadins import complete_lists
 from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
 from delta_cli.model import Document, Report
@@ -37,7 +38,7 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
-    findings = [detect(p, index, rules.guards, before) for p, before in zip(parses, [None, *parses], strict=False)]
+    findings = complete_lists([detect(p, index, rules.guards) for p in parses], rules.guards)
     return Report(
         document,
         sentences=len(cut),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse, skip_adverbs
-from delta_cli.find.slots import Filling, Range, fill_part, is_inverted
+from delta_cli.find.slots import Filling, Range, is_inverted
 from delta_cli.find.subjects import Subject, find_subject
+from delta_cli.find.waiting import fill_parts
 from delta_cli.model import Action, Polarity
-from delta_cli.rules.model import Slot
+from delta_cli.rules.model import Part, Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
@@ -39,6 +40,8 @@ class Clause:
     inverted: bool = False
     limit: int | None = None
     """Where the action must end, for an action that stands before its cue."""
+    rest: tuple[Part, ...] = ()
+    """What a list below has to fill, where the sentence ends before the clause does (kind open)."""
     antecedent: tuple[Action, ...] = ()
     """What an elliptic clause asks for in the words of the clause before it."""
 
@@ -59,11 +62,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if before and before[0].role == "action":
         return _action_before(candidate, (start, end), subject, negated)
     named = candidate.slots.get("actor") or candidate.slots.get("addressee")
-    filling: Filling | None = Filling(end, candidate.start, party=named)
-    parts = list(candidate.pattern.after)
-    while parts and filling is not None:
-        part = parts.pop(0)
-        filling = fill_part(p, filling, part, parts)
+    filling = fill_parts(p, Filling(end, candidate.start, party=named), candidate.pattern.after)
     if filling is None or filling.first is None:
         return None
     party = filling.party
@@ -74,7 +73,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     polarity = _polarity(p, negated or filling.negated, party, start, filling)
     return Clause(
         candidate, (start, end), polarity, subject, party, filling.first, filling.kind, filling.verb,
-        passive=_is_passive(p, filling.verb), inverted=filling.inverted,
+        passive=is_passive(p, filling.verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
 
 
@@ -106,7 +105,7 @@ def _is_negation(p: Parse, j: int) -> bool:
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in _LIMITING
 
 
-def _is_passive(p: Parse, verb: int | None) -> bool:
+def is_passive(p: Parse, verb: int | None) -> bool:
     """Whether the verb is *be* (or *get*) with a participle that is no adjective."""
     if verb is None or p.low(verb) not in ("be", "get", "been", "being", "is", "are"):
         return False

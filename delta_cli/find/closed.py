@@ -47,7 +47,7 @@ def _to(s: Tagging, i: int) -> str:
     while j < len(s.tokens) and _is_manner(s, j):
         j += 1
     low = s.low(j)
-    if low in ("be", "have", "do"):
+    if low in ("be", "have", "do", ":", "—", "--", "–", ""):
         return "to"
     if not s.can(j, "base"):
         return "preposition"

@@ -28,12 +28,16 @@ NO_ACTION = "no-action"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one sentence gave: its parse, the directives in it (their speakers not yet known), and the look-alikes."""
+    """What one sentence gave: its parse, the directives in it (their speakers not yet known), and the look-alikes.
+
+    `directives` are those of `clauses`, one each; `waiting` are the clauses that a list below is to complete.
+    """
 
     parse: Parse
     clauses: tuple[Clause, ...]
     directives: tuple[Directive, ...]
     rejections: tuple[Rejection, ...]
+    waiting: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,14 @@ class Judged:
     guard: Guard | None
 
 
-def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard], before: Parse | None = None) -> Finding:
-    """What a sentence directs, and what only looks as if it did; an ellipsis may go back to the sentence `before`."""
+def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
+    """What a sentence directs, and what only looks as if it did."""
     clauses = _clauses(p, [*index.candidates(p), *imperatives(p, index)])
-    judged = [judge(p, resolve(p, clause, before), guards) for clause in clauses]
+    judged = [judge(p, resolve(p, clause), guards) for clause in clauses]
     passed = [j.clause for j in judged if j.guard is None]
     accepted = _choose([c for c in passed if not _names_no_action(c)])
     rejected = [
-        Rejection(_span(p, c), c.candidate.rule.id, NO_ACTION, "no action is named", p.sentence)
+        without_action(p, c)
         for c in passed
         if _names_no_action(c) and not any(_overlap(c.cue, a.cue) for a in accepted)
     ]
@@ -61,7 +65,14 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard], before: Parse
         for j in judged
         if j.guard and not any(_overlap(_extent(j.clause), _extent(a)) for a in accepted)
     ]
-    return Finding(p, tuple(accepted), _finish(p, accepted), _distinct(rejected))
+    clauses = [c for c in accepted if c.kind != "open"]
+    directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
+    return Finding(p, tuple(clauses), directives, _distinct(rejected), tuple(c for c in accepted if c.kind == "open"))
+
+
+def without_action(p: Parse, clause: Clause) -> Rejection:
+    """The rejection of a clause that passes every guard, but does not say what is to be done."""
+    return Rejection(_span(p, clause), clause.candidate.rule.id, NO_ACTION, "no action is named", p.sentence)
 
 
 def _names_no_action(clause: Clause) -> bool:
@@ -143,13 +154,8 @@ def _distinct(rejections: list[Rejection]) -> tuple[Rejection, ...]:
     return tuple(sorted(seen.values(), key=lambda r: r.span))
 
 
-def _finish(p: Parse, accepted: Sequence[Clause]) -> tuple[Directive, ...]:
-    """The accepted clauses as directives; where a clause ends depends on which others stand."""
-    return tuple(_directive(p, clause, [other for other in accepted if other is not clause]) for clause in accepted)
-
-
-def _directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
-    """A clause with its actions and parties as spans of the document."""
+def directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
+    """A clause with its actions and parties as spans of the document; where it ends depends on which others stand."""
     end = clause_end(p, clause, others)
     actor, patient = _parties(p, clause, end)
     rule = clause.candidate.rule

@@ -31,11 +31,11 @@ class _Phrase:
     opener: str
 
 
-def resolve(p: Parse, clause: Clause, before: Parse | None) -> Clause:
+def resolve(p: Parse, clause: Clause) -> Clause:
     """An elliptic clause with its antecedent, looked for in its sentence and in the one before; any other as it is."""
     if clause.kind != "ellipsis":
         return clause
-    parse, edge = p, _edge(p, clause)
+    parse, before, edge = p, p.before, _edge(p, clause)
     predicate = clause.verb is not None and p.has("be", clause.verb)
     chosen = _choice(p, clause, edge, predicate)
     if chosen is None and before and not any(_is_finite(p, j) for j in range(edge)):

@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from delta_cli.find.colons import DASHES
 from delta_cli.find.cues import Candidate, auxiliary, match_cue
 from delta_cli.find.grammar import Grammar
 from delta_cli.find.parse import Parse
 from delta_cli.rules.model import Choice, Class, Lemma, Part, Pattern, Rule, Slot, Word
+
+_LEADS = frozenset({":"} | DASHES)
+_LISTED = frozenset({"to", "that"})
+"""What a lead-in may leave to the items of its list to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,16 @@ class CueIndex:
     def candidates(self, p: Parse) -> Iterator[Candidate]:
         """Every place of a sentence where a rule's words stand, from left to right."""
         keys = [{token.low, p.lemma(i), auxiliary(token.low)} for i, token in enumerate(p.tokens)]
-        present = frozenset().union(*keys) if keys else frozenset()
+        present = frozenset().union(*keys, _LISTED if any(token.low in _LEADS for token in p.tokens) else ())
         for i, words in enumerate(keys):
-            seen: set[tuple[str, int]] = set()
+            seen: set[tuple[str, int, tuple[Part, ...]]] = set()
             for entry in (e for word in sorted(words) for e in self._by_word.get(word, ())):
                 if any(need.isdisjoint(present) for need in entry.needs):
                     continue
                 found = match_cue(p, entry.pattern, i)
-                if found and (entry.rule.id, found[0]) not in seen:
-                    seen.add((entry.rule.id, found[0]))
+                key = (entry.rule.id, found[0] if found else i, entry.pattern.after)
+                if found and key not in seen:
+                    seen.add(key)
                     yield Candidate(entry.rule, entry.pattern, i, found[0], found[1])
 
 

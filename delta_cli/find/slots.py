@@ -38,6 +38,8 @@ class Filling:
     verb: int | None = None
     negated: bool = False
     inverted: bool = False
+    rest: tuple[Part, ...] = ()
+    """What a list below has to fill, where the sentence ends before the pattern does."""
 
 
 def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | None:
@@ -53,14 +55,14 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
         if end is None:
             return None
         negated = p.tag(end - 1) == "negation" and p.low(end - 1) == "not"
-        return replace(f, party=_bare(p, f.at, end - negated), at=end, negated=negated)
+        return replace(f, party=bare(p, f.at, end - negated), at=end, negated=negated)
     verb = _verb_after_subject(p, f.at)
     if verb is None:
         return None
-    return replace(f, party=_bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
+    return replace(f, party=bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
 
 
-def _bare(p: Parse, first: int, end: int) -> Range | None:
+def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
@@ -197,7 +199,7 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     if inverts:
         verb = _verb_after_subject(p, v)
         if verb is not None and (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
-            party = _bare(p, v, _before_adverbs(p, v, verb))
+            party = bare(p, v, _before_adverbs(p, v, verb))
             if stands_alone(p, verb):
                 return replace(f, at=verb, first=verb, verb=verb, kind="ellipsis", party=party, inverted=True)
             return replace(
@@ -211,6 +213,8 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     party = None if f.party else inverted_subject(p, f.cue, v)
     if party:
         return replace(f, at=party[1], first=party[1], kind="ellipsis", party=party, inverted=True)
+    if v >= len(p):
+        return replace(f, at=v, first=v - 1, kind="open", rest=(Slot("action"),))
     return replace(f, at=v, first=v, kind="ellipsis") if is_elided(p, v) else None
 
 

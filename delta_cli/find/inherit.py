@@ -1,0 +1,112 @@
+"""What an item inherits from its lead-in: a directive of its own with the lead-in's cue, force and actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from delta_cli.find.clauses import Clause, is_passive
+from delta_cli.find.colons import over_marker
+from delta_cli.find.detect import Finding, directive
+from delta_cli.find.features import features
+from delta_cli.find.lists import Frame
+from delta_cli.find.parse import Parse, opens_clause
+from delta_cli.find.slots import Filling
+from delta_cli.find.subjects import Subject
+from delta_cli.find.waiting import ACTION, complete
+from delta_cli.model import Directive, Polarity, Rejection
+from delta_cli.rules.model import Guard, Slot
+
+_OF_THE_ITEM = ("verb", "voice", "aspect", "asks")
+
+
+def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verbs_only: bool) -> Finding | None:
+    """The finding of an item that completes a lead-in; None where it does not, or where it has a cue of its own."""
+    p = finding.parse
+    clause = _clause(p, frame, verbs_only=verbs_only)
+    if clause is None or _has_own_cue(finding, clause):
+        return None
+    own = [(c, d) for c, d in zip(finding.clauses, finding.directives, strict=True) if d.cue is not None]
+    guard = _spares(frame, p, clause, guards)
+    if guard:
+        rejection = Rejection(
+            p.span(clause.first, clause.first + 1), frame.directive.rule, guard.id, guard.reason, p.sentence
+        )
+        return _with(finding, own, (rejection,))
+    bare = [c for c, d in zip(finding.clauses, finding.directives, strict=True) if d.cue is None]
+    found = [(clause, _inherited(p, frame, clause, [c for c, _ in own]))]
+    end = found[0][1].actions[-1].span.end
+    for later in (c for c in bare if p.tokens[c.first].start >= end):
+        # Another verb phrase behind a semicolon or a full stop is asked for as well.
+        again = replace(later, candidate=clause.candidate, polarity=clause.polarity)
+        found.append((again, _inherited(p, frame, again, [c for c, _ in own])))
+    return _with(finding, [*own, *found])
+
+
+def _with(finding: Finding, found: Sequence[tuple[Clause, Directive]], more: tuple[Rejection, ...] = ()) -> Finding:
+    """The finding with these clauses and directives, in the order of the text."""
+    ordered = sorted(found, key=lambda pair: pair[0].cue[0])
+    return replace(
+        finding,
+        clauses=tuple(c for c, _ in ordered),
+        directives=tuple(d for _, d in ordered),
+        rejections=(*finding.rejections, *more),
+    )
+
+
+def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
+    """The clause that the item makes together with its lead-in."""
+    start = over_marker(p, 0)
+    if p.low(len(p) - 1) == "?":
+        return None
+    parts = (ACTION,) if verbs_only and frame.parts != (Slot("actor"), ACTION) else frame.parts
+    filled = complete(p, Filling(start, start), parts)
+    if filled is None or filled.first is None or (filled.kind == "noun" and opens_clause(p, start)):
+        return None
+    negative = filled.negated or frame.directive.polarity is Polarity.NEGATIVE
+    return Clause(
+        frame.clause.candidate,
+        (filled.first, filled.first),
+        Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        Subject(None, start),
+        filled.party,
+        filled.first,
+        filled.kind,
+        filled.verb,
+        passive=is_passive(p, filled.verb),
+    )
+
+
+def _has_own_cue(finding: Finding, clause: Clause) -> bool:
+    """Whether the verb that would complete the lead-in stands under a cue of the item itself."""
+    heads = range(clause.first, (clause.verb if clause.verb is not None else clause.first) + 1)
+    return any(c.cue[0] < c.cue[1] and c.cue[0] in heads for c in finding.clauses)
+
+
+def _spares(frame: Frame, p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Guard | None:
+    """The guard of the lead-in's rule that what the item says calls up: an outcome, a state, a mere thing."""
+    if frame.pointing:
+        return None
+    own = features(p, clause)
+    facts = {**frame.facts, **{name: own[name] for name in _OF_THE_ITEM}}
+    for guard in (guards[g] for g in frame.clause.candidate.rule.unless if g in guards):
+        for condition in guard.conditions:
+            asked = {name for name, _ in condition.features}
+            if condition.patterns or asked.isdisjoint(_OF_THE_ITEM):
+                continue
+            if all(facts[name] & values for name, values in condition.features):
+                return guard
+    return None
+
+
+def _inherited(p: Parse, frame: Frame, clause: Clause, others: Sequence[Clause]) -> Directive:
+    """The directive of an item: what it says, under the lead-in's cue."""
+    found, lead = directive(p, clause, others), frame.directive
+    actor, thing = (found.actor, found.object) if clause.party else (lead.actor, lead.object)
+    if clause.passive and not clause.party and actor and not _is_own(p, p.document.quote(actor)):
+        actor, thing = None, actor
+    return replace(found, cue=lead.cue, inherited=True, actor=actor, object=thing)
+
+
+def _is_own(p: Parse, words: str) -> bool:
+    return p.grammar.has("own-pronoun", words.lower())

@@ -1,0 +1,116 @@
+"""What a pattern still wants where a lead-in ends: it is filled behind the colon, or waits for the list below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from delta_cli.find.colons import is_open, lead_end, over_marker
+from delta_cli.find.cues import match_parts
+from delta_cli.find.grammar import FINITE
+from delta_cli.find.imperatives import is_bare_verb
+from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
+from delta_cli.find.slots import Filling, bare, fill_part
+from delta_cli.rules.model import LeadEnd, Part, Slot, Word
+
+ACTION = Slot("action")
+_OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
+_FAR = 30
+
+
+def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | None:
+    """The filling after all parts of a pattern; of kind open where its sentence ends in a colon before they do."""
+    rest, f = list(parts), filling
+    while rest and f.kind != "open":
+        part = rest.pop(0)
+        end = None if f.kind == "clause" else lead_end(p, f.at, loose=isinstance(part, LeadEnd))
+        if end is not None:
+            wanted = tuple(rest) if isinstance(part, LeadEnd) else (part, *rest)
+            if is_open(p, end):
+                return replace(f, kind="open", first=min(end, len(p) - 1), rest=wanted)
+            return complete(p, replace(f, at=over_marker(p, end + 1)), wanted)
+        step = _step(p, f, part, rest)
+        if step is None:
+            return None
+        f = step
+    return f
+
+
+def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | None:
+    """The filling of what a lead-in wants by the text behind it; without parts, by anything that can be asked for."""
+    if not parts:
+        return _anything(p, filling)
+    f: Filling | None = filling
+    for n, part in enumerate(parts):
+        if f is None:
+            return None
+        if isinstance(part, Word):
+            f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
+        elif part == ACTION and f.kind != "clause":
+            f = _verb(p, f)
+        else:
+            f = _step(p, f, part, list(parts[n + 1 :]))
+    return f if f is None or f.first is None or f.kind not in ("open", "ellipsis") else None
+
+
+def _step(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | None:
+    """The filling after one more part, a party before a colon or before words of the pattern among them."""
+    if isinstance(part, LeadEnd):
+        return None
+    if not (isinstance(part, Slot) and part.role != "action" and rest):
+        return fill_part(p, f, part, rest)
+    follower = rest[0]
+    if not _wants_infinitive(rest) and not isinstance(follower, Slot | LeadEnd):
+        return _party_before(p, f, follower)
+    found = None if isinstance(follower, LeadEnd) else fill_part(p, f, part, rest)
+    return _party_of_lead_in(p, f, isinstance(follower, LeadEnd)) if found is None else found
+
+
+def _wants_infinitive(rest: Sequence[Part]) -> bool:
+    """Whether a party is followed by *to* and the action, and not by words that only lead on to the next party."""
+    return isinstance(rest[0], Word) and not (len(rest) > 1 and isinstance(rest[1], Slot) and rest[1].role != "action")
+
+
+def _party_before(p: Parse, f: Filling, follower: Part) -> Filling | None:
+    """The party that stands before the next words of the pattern, insertions left out."""
+    for j in range(f.at + 1, min(len(p), f.at + _FAR)):
+        if match_parts(p, (follower,), j) and p.depth[j] == p.depth[f.at]:
+            comma = next((k for k in range(f.at, j) if p.low(k) == ","), j)
+            return replace(f, party=bare(p, f.at, comma if p.low(j - 1) == "," else j), at=j)
+        if p.low(j) in (";", ":", ".", "?", "!"):
+            break
+    return None
+
+
+def _party_of_lead_in(p: Parse, f: Filling, loose: bool) -> Filling | None:
+    """The party that stands before a colon (*requests the Secretariat:*, *it is vital that we:*)."""
+    stop = noun_phrase_end(p, f.at)
+    end = lead_end(p, stop, loose=loose) if stop > f.at else None
+    return None if end is None else replace(f, party=bare(p, f.at, stop), at=stop)
+
+
+def _anything(p: Parse, f: Filling) -> Filling | None:
+    """A clause behind *that*, a verb phrase, a gerund or a noun phrase; a sentence of its own is none of them."""
+    i = f.at
+    if p.low(i) == "that":
+        return complete(p, replace(f, at=i + 1), (Slot("actor"), ACTION))
+    verb = skip_adverbs(p, i + (p.low(i) == "to"))
+    if p.low(i) == "to" or is_bare_verb(p, verb):
+        return _verb(p, f)
+    if opens_clause(p, i) or any(p.tag(j) == "modal" for j in range(i, len(p))):
+        return None
+    kinds = ("gerund", "noun") if p.can(verb, "gerund") and p.tag(verb + 1) not in FINITE else ("noun",)
+    return next((found for kind in kinds if (found := fill_part(p, f, Slot("action", kind), []))), None)
+
+
+def _verb(p: Parse, f: Filling) -> Filling | None:
+    """The verb phrase that begins here, where nothing speaks for a noun."""
+    at = f.at + (p.low(f.at) == "to")
+    verb = skip_adverbs(p, at)
+    negated = any(p.tag(j) == "negation" for j in range(at, verb))
+    if opens_clause(p, at) or p.low(verb + 1) == "of":
+        return None
+    if p.can(verb, "noun") and not is_bare_verb(p, verb) and p.grammar.lexicon.verb_share(p.low(verb)) < 0.3:
+        return None
+    found = fill_part(p, replace(f, at=at), ACTION, [])
+    return found and replace(found, negated=found.negated or negated)
