@@ -67,7 +67,14 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     ]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
-    return Finding(p, tuple(clauses), directives, _distinct(rejected), tuple(c for c in accepted if c.kind == "open"))
+    return Finding(p, tuple(clauses), directives, _distinct(rejected), _waiting(accepted, passed))
+
+
+def _waiting(accepted: Sequence[Clause], passed: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The last clause that is left open, as every pattern has it that knows its cue, the most exacting first."""
+    last = next((c for c in reversed(accepted) if c.kind == "open"), None)
+    same = [c for c in passed if last and c.kind == "open" and c.cue == last.cue]
+    return tuple(sorted(same, key=lambda c: -len(c.rest)))
 
 
 def without_action(p: Parse, clause: Clause) -> Rejection:

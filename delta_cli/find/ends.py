@@ -78,7 +78,7 @@ def _before_joiners(p: Parse, first: int, end: int) -> int:
 def _new_clause(p: Parse, j: int, first: int) -> bool:
     """Whether a clause with a subject and a finite verb of its own is joined here."""
     low = p.low(j)
-    if low == ":" and p.tokens[min(j + 1, len(p) - 1)].capital:
+    if low == ":":
         return opens_clause(p, j + 1)
     if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
         if p.low(j + 1) == "that" and _reports(p, first):

@@ -22,8 +22,7 @@ _OF_THE_ITEM = ("verb", "voice", "aspect", "asks")
 
 def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verbs_only: bool) -> Finding | None:
     """The finding of an item that completes a lead-in; None where it does not, or where it has a cue of its own."""
-    p = finding.parse
-    clause = _clause(p, frame, verbs_only=verbs_only)
+    p, frame, clause = finding.parse, *_fitting(frame, finding, verbs_only)
     if clause is None or _has_own_cue(finding, clause):
         return None
     own = [(c, d) for c, d in zip(finding.clauses, finding.directives, strict=True) if d.cue is not None]
@@ -54,6 +53,23 @@ def _with(finding: Finding, found: Sequence[tuple[Clause, Directive]], more: tup
     )
 
 
+def _fitting(frame: Frame, finding: Finding, verbs_only: bool) -> tuple[Frame, Clause | None]:
+    """The first reading of the lead-in that the item completes, with the clause that they make."""
+    for one in (frame, *frame.others):
+        clause = _clause(finding.parse, one, verbs_only=verbs_only)
+        if clause:
+            return one, clause
+    if frame.parts in ((), (ACTION,)) and finding.clauses and finding.directives[0].cue is None:
+        # A verb behind an introductory phrase: *if they chair a panel, leave the room*.
+        bare = finding.clauses[0]
+        return frame, replace(bare, candidate=frame.clause.candidate, polarity=_polarity(frame, bare.polarity))
+    return frame, None
+
+
+def _polarity(frame: Frame, own: Polarity) -> Polarity:
+    return Polarity.NEGATIVE if Polarity.NEGATIVE in (own, frame.directive.polarity) else Polarity.POSITIVE
+
+
 def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
     """The clause that the item makes together with its lead-in."""
     start = over_marker(p, 0)
@@ -63,11 +79,11 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
     filled = complete(p, Filling(start, start), parts)
     if filled is None or filled.first is None or (filled.kind == "noun" and opens_clause(p, start)):
         return None
-    negative = filled.negated or frame.directive.polarity is Polarity.NEGATIVE
+    own = Polarity.NEGATIVE if filled.negated else Polarity.POSITIVE
     return Clause(
         frame.clause.candidate,
         (filled.first, filled.first),
-        Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        _polarity(frame, own),
         Subject(None, start),
         filled.party,
         filled.first,

@@ -9,14 +9,13 @@ from delta_cli.find.colons import DASHES, over_marker
 from delta_cli.find.detect import Finding, directive
 from delta_cli.find.features import Features, features
 from delta_cli.find.parse import Parse
-from delta_cli.find.waiting import ACTION
+from delta_cli.find.waiting import ACTION, announces, points
 from delta_cli.model import Directive, Polarity
 from delta_cli.rules.model import Part, Slot
 
 _NOUN = Slot("action", "noun")
 _GERUND = Slot("action", "gerund")
 _CLAUSE = (Slot("actor"), ACTION)
-_NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,16 @@ class Frame:
     pointing: bool = False
     dangling: int | None = None
     """Where the action of a lead-in that stands by itself ends, its last word being left to the list."""
+    others: tuple[Frame, ...] = ()
+    """The same cue under other rules or patterns, tried in this order."""
 
 
 def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | None) -> Frame | None:
     """The frame that a sentence opens; None where it leaves nothing to a list. `outer` is whose item it is."""
     p = finding.parse
     if finding.waiting:
-        clause = finding.waiting[-1]
-        found = directive(p, clause, finding.clauses)
-        frame = Frame(source, clause, found, features(p, clause), clause.rest, level, mark)
-        return replace(frame, pointing=not clause.rest)
+        first, *others = [_waiting(finding, clause, source, level, mark) for clause in finding.waiting]
+        return replace(first, others=tuple(others))
     if not finding.clauses:
         return None
     clause, found = finding.clauses[-1], finding.directives[-1]
@@ -61,6 +60,12 @@ def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | 
     if stop >= len(p) or p.tokens[stop - 1].end != found.actions[-1].span.end or not _leads_on(p, stop):
         return None
     return _by_tail(p, frame, stop)
+
+
+def _waiting(finding: Finding, clause: Clause, source: int, level: int, mark: str) -> Frame:
+    p = finding.parse
+    found = directive(p, clause, finding.clauses)
+    return Frame(source, clause, found, features(p, clause), clause.rest, level, mark, pointing=not clause.rest)
 
 
 def _begins_inside(p: Parse, clause: Clause) -> bool:
@@ -101,21 +106,15 @@ def _end_before(p: Parse, i: int) -> int:
 
 
 def _announces(p: Parse, frame: Frame, stop: int) -> bool:
-    """Whether the lead-in names a kind of measure and points to it (*take the following steps*, *act as follows*)."""
-    if p.words(stop - 2, stop) == "as follows":
-        return True
-    near = range(max(frame.clause.first, stop - _NEAR), stop)
-    return _points(p, near) or bool(frame.clause.party and _points(p, range(*frame.clause.party)))
-
-
-def _points(p: Parse, where: range) -> bool:
-    return any(p.has("list-noun", j) for j in where) and any(p.has("pointer", j) or p.tag(j) == "number" for j in where)
+    """Whether the lead-in points to its list with its last words or with its subject."""
+    party = frame.clause.party
+    return announces(p, frame.clause.first, stop) or bool(party and points(p, range(*party)))
 
 
 def _unpointed(p: Parse, frame: Frame) -> Directive:
     """The directive without a party that only stands for its list (*the following measures will be taken*)."""
     party = frame.clause.party
-    if not party or not _points(p, range(*party)):
+    if not party or not points(p, range(*party)):
         return frame.directive
     span = p.span(*party)
     actor, thing = frame.directive.actor, frame.directive.object

@@ -17,15 +17,23 @@ from delta_cli.find.tokens import Token
 
 def tag(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[str], list[frozenset[str]]]:
     """The tag of every token, and all the readings it might have had."""
-    options = [_options(token, i, grammar) for i, token in enumerate(tokens)]
+    options = [_options(token, begins_item(tokens, i), grammar) for i, token in enumerate(tokens)]
     state = Tagging(grammar, tokens, options, ["?"] * len(tokens))
     for i in range(len(tokens)):
         state.tags[i] = _choose(state, i)
     return state.tags, options
 
 
-def _options(token: Token, i: int, grammar: Grammar) -> frozenset[str]:
-    """Every reading that a token may have, whatever stands around it."""
+def begins_item(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word stands at the head of its sentence or of an item of a list in it, where a capital says nothing."""
+    if i < 2:
+        return i == 0 or tokens[0].kind in ("mark", "dash")
+    before, marker = tokens[i - 1].low, tokens[i - 2]
+    return before == ":" or (before in (".", ")") and (marker.kind == "number" or len(marker.low) == 1))
+
+
+def _options(token: Token, begins: bool, grammar: Grammar) -> frozenset[str]:
+    """Every reading that a token may have, whatever stands around it; `begins` where its capital says nothing."""
     if token.kind == "number":
         return frozenset({"number"})
     if not token.is_word:
@@ -36,10 +44,10 @@ def _options(token: Token, i: int, grammar: Grammar) -> frozenset[str]:
     closed = grammar.closed.get(low, frozenset())
     if closed and not grammar.has("also-open", low):
         return closed
-    if token.capital and i == 0 and not grammar.lexicon.knows(low) and not closed:
+    if token.capital and begins and not grammar.lexicon.knows(low) and not closed:
         return frozenset({"name"})
     readings = grammar.lexicon.readings(low)
-    if token.capital and i > 0:
+    if token.capital and not begins:
         readings = (readings - {"base", "third"} if len(token.low) > 1 else readings) | {"name"}
     return readings | closed
 

@@ -15,7 +15,7 @@ from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 ACTION = Slot("action")
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
-_FAR = 30
+_FAR, _NEAR = 30, 9
 
 
 def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | None:
@@ -33,7 +33,28 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
         if step is None:
             return None
         f = step
-    return f
+    return _announced(p, f)
+
+
+def _announced(p: Parse, f: Filling) -> Filling:
+    """The filling with what the action only announces, where it stands behind a colon (*do three things: vote, ...*)."""
+    colon = next((j for j in range(f.first or len(p), len(p)) if p.low(j) == ":"), len(p))
+    if f.kind != "verb" or f.first is None or colon >= len(p) - 1 or not announces(p, f.first, colon):
+        return f
+    bare = replace(f, at=over_marker(p, colon + 1), first=None, verb=None)
+    return _verb(p, bare) or f
+
+
+def announces(p: Parse, first: int, end: int) -> bool:
+    """Whether what stands before `end` only points to what follows (*take the following steps*, *act as follows*)."""
+    if p.words(end - 2, end) in ("as follows", "is this", "are these", "the following"):
+        return True
+    return points(p, range(max(first, end - _NEAR), end))
+
+
+def points(p: Parse, where: range) -> bool:
+    """Whether a noun that announces what is to be done stands here with a word that points to its list."""
+    return any(p.has("list-noun", j) for j in where) and any(p.has("pointer", j) or p.tag(j) == "number" for j in where)
 
 
 def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | None:
@@ -61,7 +82,7 @@ def _step(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | None:
         return fill_part(p, f, part, rest)
     follower = rest[0]
     if not _wants_infinitive(rest) and not isinstance(follower, Slot | LeadEnd):
-        return _party_before(p, f, follower)
+        return _party_before(p, f, part.role, follower)
     found = None if isinstance(follower, LeadEnd) else fill_part(p, f, part, rest)
     return _party_of_lead_in(p, f, isinstance(follower, LeadEnd)) if found is None else found
 
@@ -71,10 +92,12 @@ def _wants_infinitive(rest: Sequence[Part]) -> bool:
     return isinstance(rest[0], Word) and not (len(rest) > 1 and isinstance(rest[1], Slot) and rest[1].role != "action")
 
 
-def _party_before(p: Parse, f: Filling, follower: Part) -> Filling | None:
-    """The party that stands before the next words of the pattern, insertions left out."""
+def _party_before(p: Parse, f: Filling, role: str, follower: Part) -> Filling | None:
+    """The party that stands before the next words of the pattern, insertions left out; an object is only passed."""
     for j in range(f.at + 1, min(len(p), f.at + _FAR)):
         if match_parts(p, (follower,), j) and p.depth[j] == p.depth[f.at]:
+            if role == "object":
+                return replace(f, at=j)
             comma = next((k for k in range(f.at, j) if p.low(k) == ","), j)
             return replace(f, party=bare(p, f.at, comma if p.low(j - 1) == "," else j), at=j)
         if p.low(j) in (";", ":", ".", "?", "!"):
@@ -110,7 +133,12 @@ def _verb(p: Parse, f: Filling) -> Filling | None:
     negated = any(p.tag(j) == "negation" for j in range(at, verb))
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
-    if p.can(verb, "noun") and not is_bare_verb(p, verb) and p.grammar.lexicon.verb_share(p.low(verb)) < 0.3:
+    if (
+        at == f.at
+        and p.can(verb, "noun")
+        and not is_bare_verb(p, verb)
+        and p.grammar.lexicon.verb_share(p.low(verb)) < 0.3
+    ):
         return None
     found = fill_part(p, replace(f, at=at), ACTION, [])
     return found and replace(found, negated=found.negated or negated)
