@@ -46,6 +46,8 @@ def _to(s: Tagging, i: int) -> str:
     j = i + 1
     while j < len(s.tokens) and _is_manner(s, j):
         j += 1
+    if s.low(j) == "(" and s.low(j + 2) == ")":
+        j += 3
     low = s.low(j)
     if low in ("be", "have", "do", ":", "—", "--", "–", ""):
         return "to"

@@ -11,6 +11,7 @@ _ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "sixth", "seventh"}
     | {"one", "two", "three", "four", "five", "next", "then", "finally", "lastly", "last"}
 )
+_SEPARATORS = frozenset({";", ",", "and", "or"})
 _STOPS = frozenset({".", ";", "?", "!"})
 
 
@@ -51,6 +52,21 @@ def over_marker(p: Parse, i: int) -> int:
         i += 1
     i += _marker_width(p, i)
     return i if i < len(p) else start
+
+
+def enumerated(p: Parse, first: int, end: int) -> list[tuple[int, int]]:
+    """The members of a list in one sentence, where an enumerator stands before the first; else the whole range."""
+    starts = [j for j in range(first) if j + _marker_width(p, j) == first and j < first]
+    if not starts:
+        return [(first, end)]
+    cuts = [j for j in range(first + 1, end) if p.low(j - 1) in _SEPARATORS and _marker_width(p, j)]
+    edges = [first, *(j + _marker_width(p, j) + (p.tag(j + _marker_width(p, j)) == "to") for j in cuts)]
+    return [(start, stop) for start, stop in zip(edges, [*cuts, end], strict=True) if start < stop]
+
+
+def over_enumerator(p: Parse, i: int) -> int:
+    """Behind an enumerator in brackets that stands at `i`."""
+    return i + _marker_width(p, i) if p.low(i) == "(" else i
 
 
 def _marker_width(p: Parse, i: int) -> int:

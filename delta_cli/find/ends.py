@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from delta_cli.find.clauses import Clause
+from delta_cli.find.colons import over_marker
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
@@ -50,7 +51,9 @@ def _statement_end(p: Parse, first: int) -> int:
 
 def _stops(p: Parse, j: int, first: int) -> bool:
     """Whether a statement ends here inside the sentence: at a mark with more behind it than what closes."""
-    full_stop = p.low(j) == "." and p.tokens[min(j + 1, len(p) - 1)].capital and p.depth[j] <= p.depth[first]
+    numbers = p.tag(j - 1) == "number" and p.low(j - 2) in (";", ",", ":", "and", "or")
+    capital = p.tokens[min(j + 1, len(p) - 1)].capital
+    full_stop = p.low(j) == "." and not numbers and capital and p.depth[j] <= p.depth[first]
     return (full_stop or p.low(j) in ("?", "!")) and j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}
 
 
@@ -59,7 +62,7 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
     k = j + 1
     if p.low(k) in ("and", "or"):
         k += 1
-    if p.low(k) == "(":
+    if p.low(k) == "(" or over_marker(p, k) > k:
         return True
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
     return p.tag(k) == "base" and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"

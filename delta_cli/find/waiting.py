@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delta_cli.find.colons import is_open, lead_end, over_marker
+from delta_cli.find.colons import is_open, lead_end, over_enumerator, over_marker
 from delta_cli.find.cues import match_parts
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.imperatives import is_bare_verb
@@ -14,7 +14,7 @@ from delta_cli.find.slots import Filling, bare, fill_part
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 ACTION = Slot("action")
-_OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
+_OBJECT_OPENERS = frozenset({"determiner", "possessive", "object"})
 _FAR, _NEAR = 30, 9
 
 
@@ -23,7 +23,10 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
     rest, f = list(parts), filling
     while rest and f.kind != "open":
         part = rest.pop(0)
-        end = None if f.kind == "clause" else lead_end(p, f.at, loose=isinstance(part, LeadEnd))
+        if isinstance(part, Slot) and part.role == "action":
+            f = replace(f, at=over_enumerator(p, f.at))
+        waits = f.kind != "clause" and isinstance(part, Slot | Word | LeadEnd)
+        end = lead_end(p, f.at, loose=isinstance(part, LeadEnd)) if waits else None
         if end is not None:
             wanted = tuple(rest) if isinstance(part, LeadEnd) else (part, *rest)
             if is_open(p, end):
@@ -37,7 +40,7 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
 
 
 def _announced(p: Parse, f: Filling) -> Filling:
-    """The filling with what the action only announces, where it stands behind a colon (*do three things: vote, ...*)."""
+    """The filling with what an action only announces, where that stands behind a colon (*do two things: vote, ...*)."""
     colon = next((j for j in range(f.first or len(p), len(p)) if p.low(j) == ":"), len(p))
     if f.kind != "verb" or f.first is None or colon >= len(p) - 1 or not announces(p, f.first, colon):
         return f
@@ -118,7 +121,7 @@ def _anything(p: Parse, f: Filling) -> Filling | None:
     if p.low(i) == "that":
         return complete(p, replace(f, at=i + 1), (Slot("actor"), ACTION))
     verb = skip_adverbs(p, i + (p.low(i) == "to"))
-    if p.low(i) == "to" or is_bare_verb(p, verb):
+    if p.low(i) == "to" or _heads_item(p, verb):
         return _verb(p, f)
     if opens_clause(p, i) or any(p.tag(j) == "modal" for j in range(i, len(p))):
         return None
@@ -133,12 +136,13 @@ def _verb(p: Parse, f: Filling) -> Filling | None:
     negated = any(p.tag(j) == "negation" for j in range(at, verb))
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
-    if (
-        at == f.at
-        and p.can(verb, "noun")
-        and not is_bare_verb(p, verb)
-        and p.grammar.lexicon.verb_share(p.low(verb)) < 0.3
-    ):
+    is_verb = at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= 0.3
+    if p.can(verb, "noun") and not is_verb:
         return None
     found = fill_part(p, replace(f, at=at), ACTION, [])
     return found and replace(found, negated=found.negated or negated)
+
+
+def _heads_item(p: Parse, i: int) -> bool:
+    """Whether a bare verb stands at the head of an item; a noun would not be followed by a determiner."""
+    return is_bare_verb(p, i) or (p.can(i, "base") and p.tag(i + 1) in _OBJECT_OPENERS)
