@@ -31,6 +31,8 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
             wanted = tuple(rest) if isinstance(part, LeadEnd) else (part, *rest)
             if is_open(p, end):
                 return replace(f, kind="open", first=min(end, len(p) - 1), rest=wanted)
+            if lead_end(p, f.at) is None:
+                return None  # What only a list can excuse stands before the colon.
             return complete(p, replace(f, at=over_marker(p, end + 1)), wanted)
         step = _step(p, f, part, rest)
         if step is None:
