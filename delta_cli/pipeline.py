@@ -11,6 +11,8 @@ from delta_cli.find.identity import identified
 from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
+from delta_cli.find.speakers import attribute
+from delta_cli.find.topics import with_topics
 from delta_cli.model import Document, Report
 from delta_cli.read import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon
@@ -37,7 +39,8 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
-    findings = [detect(p, index, rules.guards) for p in parses]
+    findings = attribute(document, [detect(p, index, rules.guards) for p in parses])
+    findings = with_topics(document, findings)
     return Report(
         document,
         sentences=len(cut),
