@@ -1,6 +1,8 @@
-"""Who says it: cases by what the grammar has to see, each with the speaker of every directive in the order of the text."""
+"""Who says it: cases by what the grammar has to see, with the speaker of every directive in the order of the text."""
 
 from __future__ import annotations
+
+import textwrap
 
 import pytest
 
@@ -15,7 +17,8 @@ NOBODY = None
 def speakers(text: str, genre: Genre = Genre.ARTICLE) -> list[str | None]:
     """The speaker of every directive of a text, on one line."""
     document: Document = read_text(text, genre=genre)
-    return [d.speaker and " ".join(document.quote(d.speaker).split()) for d in extract(document).directives]
+    found = [d.speaker for d in extract(document).directives]
+    return [" ".join(document.quote(s).split()) if s else None for s in found]
 
 
 REPORTED = {
@@ -69,7 +72,7 @@ REPORTED = {
     ),
     "the innermost asks": ("Tom Hale said that the unions urge the ministry to act.", ["the unions"]),
     "a subordinate report ends with its clause": (
-        "If Ada Brook says that the port must close, we will close it.",
+        "If Ada Brook says that the port must close, we should ask for the reasons.",
         ["Ada Brook", NOBODY],
     ),
     "agreed by nobody in particular": ("It was agreed that the firm should pay.", [NOBODY]),
@@ -87,9 +90,12 @@ def test_reported_speech_has_its_source(text: str, expected: list[str | None]) -
 ASKED = {
     "asked": ("She met Tom Hale. The council urged ministers to publish the list.", ["The council"]),
     "called for": ("The envoy called for the release of the crew.", ["The envoy"]),
-    "an appeal issued": ("The bishops issued an urgent appeal to the government to halt the evictions.", ["The bishops"]),
+    "an appeal issued": (
+        "The bishops issued an urgent appeal to the government to halt the evictions.",
+        ["The bishops"],
+    ),
     "promised": ("The bank promised to open its books.", ["The bank"]),
-    "resolved": ("The islands resolved to share their tugboats.", ["The islands"]),
+    "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
     "the need stressed": ("Tom Hale stressed the need to train pilots.", ["Tom Hale"]),
 }
 
@@ -108,7 +114,7 @@ OWN = {
     "somebody else in a speech": (Genre.SPEECH, "Dora Bush proposes the sale of the dam.", ["Dora Bush"]),
     "a country that a speech speaks for": (
         Genre.SPEECH,
-        "I speak on behalf of the people of Norway. Norway calls on all states to disarm. Brazil urges us to wait.",
+        "I speak on behalf of the people of Norway. Norway calls on all states to disarm. Brazil calls on us to wait.",
         [NOBODY, "Brazil"],
     ),
 }
@@ -159,8 +165,7 @@ POINTING = {
     "they": ("The bishops met in May. They urged the government to act.", ["The bishops"]),
     "it": ("The union met in May. It called for an inquiry.", ["The union"]),
     "the office": (
-        "Prime Minister Otto Tal met King Olaf of Norway. The King said that the port must close. "
-        "The Prime Minister promised to send ships.",
+        "Prime Minister Otto Tal met King Olaf. The King said that we must wait. The Prime Minister promised to pay.",
         ["King Olaf", "Otto Tal"],
     ),
     "not another office": (
@@ -168,8 +173,10 @@ POINTING = {
         ["The President"],
     ),
     "the main reporter, named later": (
-        "The general secretary of the party presided over a session. He stressed that we must act.\n\n"
-        "Otto Tal pointed out that the port must close. Otto Tal said that the quay should be rebuilt.",
+        (
+            "The general secretary of the party presided over a session. He stressed that we must act.\n\n"
+            "Otto Tal pointed out that the port must close. Otto Tal said that the quay should be rebuilt."
+        ),
         ["Otto Tal", "Otto Tal", "Otto Tal"],
     ),
     "two people are no one person": ("Lars Holm called. They agreed to meet in May.", [NOBODY]),
@@ -184,10 +191,13 @@ def test_a_pronoun_or_an_office_points_back(text: str, expected: list[str | None
 QUOTED = {
     "before": ("Lena Orsk said: “We must close the port.”", ["Lena Orsk"]),
     "behind": ("“We must close the port,” Lena Orsk said on Monday.", ["Lena Orsk"]),
-    "behind several sentences": ("“It is late. We must close the port. We cannot wait,” said Lena Orsk.", ["Lena Orsk"]),
+    "behind several sentences": (
+        "“It is late. We must close the port. We cannot wait,” said Lena Orsk.",
+        ["Lena Orsk"],
+    ),
     "straight marks": ('"We must close the port," Lena Orsk said.', ["Lena Orsk"]),
     "announced by the sentence": (
-        "The report says the following: “We will close the port and sell the cranes.”",
+        "The report says the following: “We will repair the port and sell the cranes.”",
         ["The report"],
     ),
     "gone on after who said it": (
@@ -296,5 +306,5 @@ def test_a_list_belongs_to_who_announces_it() -> None:
 
 @pytest.mark.parametrize("genre", list(Genre))
 def test_line_breaks_change_nothing(genre: Genre) -> None:
-    wrapped = READOUT.replace(" must", "\nmust").replace(" Premier", "\nPremier")
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 48) for paragraph in READOUT.split("\n\n"))
     assert speakers(wrapped, genre) == speakers(READOUT, genre)

@@ -109,8 +109,9 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         return Source(Standing.GROUP, span)
     if p.has("document-noun", i) or p.has("statement-noun", i):
         return Source(Standing.DOCUMENT, span)
+    speaks = kind in ("body", "person", "they") or p.grammar.lexicon.noun_kind(p.low(i)) == "place"
     if _is_plural(p, i, first):
-        return Source(Standing.GROUP, span) if kind in ("body", "person", "they") or p.low(i) in _NUMBERS else None
+        return Source(Standing.GROUP, span) if speaks or p.low(i) in _NUMBERS else None
     if (p.has("title", i) and i > first) or (
         p.grammar.lexicon.noun_kind(p.low(i)) == "person" and not p.has("own-body", i)
     ):
@@ -119,7 +120,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         return Source(Standing.PERSON, span, None, _office(p, first, i + 1) if p.has("title", i) else frozenset())
     if _is_place(p, i):
         return Source(Standing.BODY, span, name=p.low(i))
-    return Source(Standing.BODY, span) if kind in ("body", "person", "they") or p.has("gathering-noun", i) else None
+    return Source(Standing.BODY, span) if speaks or p.has("gathering-noun", i) else None
 
 
 def _is_plural(p: Parse, i: int, first: int) -> bool:
