@@ -12,6 +12,8 @@ from delta_cli.find.index import CueIndex
 from delta_cli.find.leadins import complete_lists
 from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
+from delta_cli.find.speakers import attribute
+from delta_cli.find.topics import with_topics
 from delta_cli.model import Document, Report
 from delta_cli.read import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon
@@ -38,7 +40,8 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
-    findings = complete_lists([detect(p, index, rules.guards) for p in parses], rules.guards)
+    found = [detect(p, index, rules.guards) for p in parses]
+    findings = with_topics(document, attribute(document, complete_lists(found, rules.guards)))
     return Report(
         document,
         sentences=len(cut),

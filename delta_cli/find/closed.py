@@ -29,6 +29,7 @@ CLOSED = (
 )
 
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
+_BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
 
@@ -87,6 +88,8 @@ def _that(s: Tagging, i: int) -> str:
         return "that"
     if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
         return "relative"
+    if not verbal and _is_reported(s, i):
+        return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
         return "relative"
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
@@ -94,6 +97,18 @@ def _that(s: Tagging, i: int) -> str:
     if verbal:
         return "pronoun"
     return "that"
+
+
+def _is_reported(s: Tagging, i: int) -> bool:
+    """Whether a verb of reporting stands before *that*, parted from it by whom it tells, where or when it is said."""
+    j = i - 1
+    while j >= 0 and s.tag(j) in _BETWEEN:
+        j -= 1
+    if j < 0 or s.tag(j) not in ("past", "third", "present", "participle", "base"):
+        return False
+    verb, classes = s.grammar.lexicon.verb(s.low(j)), s.grammar.language.classes
+    apart = s.tag(j + 1) in ("preposition", "adverb")
+    return verb in classes["tell"].lemmas or (apart and verb in classes["report"].lemmas)
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {

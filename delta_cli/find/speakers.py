@@ -1,0 +1,72 @@
+"""Who says it: the speaker of every directive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from delta_cli.find.detect import Finding
+from delta_cli.find.quotations import quotations, quoted_source
+from delta_cli.find.sources import Source, Standing
+from delta_cli.find.stretches import Stretch, carries
+from delta_cli.find.voices import Voice, voices
+from delta_cli.model import Directive, Document, Span
+
+
+def attribute(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with the speaker of every directive; None where the text's own author speaks, or nobody is named.
+
+    The innermost report around a directive tells; else the quotation that it stands in, else the speaker label above,
+    else the stretch of reported speech that it goes on.
+    """
+    spoken = voices(document, findings)
+    quoted = quotations(document)
+    return tuple(
+        replace(
+            finding,
+            directives=tuple(
+                replace(d, speaker=_speaker(spoken, _home(spoken, n, d), quoted, d)) for d in finding.directives
+            ),
+        )
+        for n, finding in enumerate(findings)
+    )
+
+
+def _home(spoken: Sequence[Voice], n: int, d: Directive) -> int:
+    """The sentence that holds the cue: for an item of a list, that of its lead-in."""
+    cue = d.cue
+    if cue is None or spoken[n].parse.sentence.span.covers(cue):
+        return n
+    return next((m for m, v in enumerate(spoken) if v.parse.sentence.span.covers(cue)), n)
+
+
+def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directive) -> Span | None:
+    """Who says a directive whose cue stands in the n-th sentence."""
+    voice, offset = spoken[n], (d.cue or d.actions[0].span).start
+    p = voice.parse
+    i = min(p.at(offset), len(p) - 1)
+    source = next((s for s in _reporting(voice, i) if s.standing is not Standing.OWN), None)
+    if source is None:
+        source = next((quoted_source(spoken, n, q) for q in quoted if q.start < offset < q.end), None)
+    if source is not None and source.standing is not Standing.OWN:
+        return source.span
+    if voice.label:
+        return voice.label
+    stretch = _stretch(voice, i)
+    return stretch.source.span if stretch and carries(stretch, p, d) else None
+
+
+def _reporting(voice: Voice, i: int) -> list[Source]:
+    """The sources of the reports around a token, from the innermost outwards."""
+    covering = [s for s in voice.said if s.report.covers(i)]
+    return [s.source for s in sorted(covering, key=lambda s: (s.report.around, -s.report.verb))]
+
+
+def _stretch(voice: Voice, i: int) -> Stretch | None:
+    """The stretch that holds at a token; what a report opened earlier in the sentence goes on behind a semicolon."""
+    p = voice.parse
+    for said in reversed(voice.said):
+        end = said.report.scope[1]
+        if said.opens and said.source.span and end <= i and p.low(end) == ";":
+            return Stretch(said.source, p.sentence.block, p.sentence.index, demands=True)
+    return voice.stretch

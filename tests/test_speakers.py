@@ -1,0 +1,310 @@
+"""Who says it: cases by what the grammar has to see, with the speaker of every directive in the order of the text."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from delta_cli.model import Document, Genre
+from delta_cli.pipeline import extract
+from delta_cli.read import read_text
+
+NOBODY = None
+"""The text's own author, or somebody whom the text does not name."""
+
+
+def speakers(text: str, genre: Genre = Genre.ARTICLE) -> list[str | None]:
+    """The speaker of every directive of a text, on one line."""
+    document: Document = read_text(text, genre=genre)
+    found = [d.speaker for d in extract(document).directives]
+    return [" ".join(document.quote(s).split()) if s else None for s in found]
+
+
+REPORTED = {
+    "a named subject": ("Ada Brook said that the port must close.", ["Ada Brook"]),
+    "a verb with a particle": ("Ada Brook pointed out that the port must close.", ["Ada Brook"]),
+    "an addressee before that": ("Ada Brook told reporters that the port must close.", ["Ada Brook"]),
+    "no that": ("The mayor said the port must close.", ["The mayor"]),
+    "a place and a time before that": (
+        "The mayor said in Eastmere on Monday that the port must close.",
+        ["The mayor"],
+    ),
+    "a light verb": ("Ada Brook made clear that the port must close.", ["Ada Brook"]),
+    "the perfect and the progressive": (
+        "The ministry has stressed the need to dredge the river, and is also stressing the need to mend the locks.",
+        ["The ministry", "The ministry"],
+    ),
+    "one subject for two verbs": (
+        "The bishops urged both armies to leave the town and called for a ceasefire.",
+        ["The bishops", "The bishops"],
+    ),
+    "a second report after the first": (
+        "Ada Brook said that the port must close and stressed that the quay should be rebuilt.",
+        ["Ada Brook", "Ada Brook"],
+    ),
+    "a participle that goes on": (
+        "Ada Brook said that the port must close, adding that the quay should be rebuilt.",
+        ["Ada Brook", "Ada Brook"],
+    ),
+    "an infinitive that goes on": ("The mayor went on to say that the port must close.", ["The mayor"]),
+    "at the end": ("Passengers should stay at home, the airport authority advised.", ["the airport authority"]),
+    "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
+    "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
+    "according to": ("According to the audit office, the ministry must repair the quay.", ["the audit office"]),
+    "in the view of": ("In the view of the unions, wages should rise.", ["the unions"]),
+    "as somebody said": ("As Ada Brook has said, the port must close.", ["Ada Brook"]),
+    "a document": ("The report states that the ministry will repair the quay.", ["The report"]),
+    "a meeting": ("The meeting called for faster trains.", ["The meeting"]),
+    "a place that stands for its government": ("Berlin promised to send more trains.", ["Berlin"]),
+    "whose statement it is": ("The ministry's statement said that passengers should stay at home.", ["The ministry"]),
+    "the agent of a passive": (
+        "The firm was told by the regulator that it must repay its customers.",
+        ["the regulator"],
+    ),
+    "a relative clause": (
+        "Ada Brook, who told the hearing that the plant must close, left early.",
+        ["Ada Brook"],
+    ),
+    "the innermost source": (
+        "The paper reported that Ada Brook had said that the port must close.",
+        ["Ada Brook"],
+    ),
+    "the innermost asks": ("Tom Hale said that the unions urge the ministry to act.", ["the unions"]),
+    "a subordinate report ends with its clause": (
+        "If Ada Brook says that the port must close, we should ask for the reasons.",
+        ["Ada Brook", NOBODY],
+    ),
+    "agreed by nobody in particular": ("It was agreed that the firm should pay.", [NOBODY]),
+    "said by some": ("Some say that the firm should pay.", [NOBODY]),
+    "a thing says nothing": ("Experience shows that the firm should pay.", [NOBODY]),
+    "the author's own words": ("We said in May that the port must close.", [NOBODY]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED.values(), ids=REPORTED)
+def test_reported_speech_has_its_source(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+ASKED = {
+    "asked": ("She met Tom Hale. The council urged ministers to publish the list.", ["The council"]),
+    "called for": ("The envoy called for the release of the crew.", ["The envoy"]),
+    "an appeal issued": (
+        "The bishops issued an urgent appeal to the government to halt the evictions.",
+        ["The bishops"],
+    ),
+    "promised": ("The bank promised to open its books.", ["The bank"]),
+    "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
+    "the need stressed": ("Tom Hale stressed the need to train pilots.", ["Tom Hale"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED.values(), ids=ASKED)
+def test_who_asks_or_undertakes_is_the_speaker(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+OWN = {
+    "I ask": (Genre.SPEECH, "I ask every member to read the schedule.", [NOBODY]),
+    "we call on": (Genre.SPEECH, "We call on all parties to lay down their arms.", [NOBODY]),
+    "an operative verb": (Genre.RESOLUTION, "Requests the Secretariat to publish the list.", [NOBODY]),
+    "the body's own voice": (Genre.RESOLUTION, "The Council encourages donors to contribute.", [NOBODY]),
+    "the government in its own speech": (Genre.SPEECH, "The Government has decided to build the dam.", [NOBODY]),
+    "somebody else in a speech": (Genre.SPEECH, "Dora Bush proposes the sale of the dam.", ["Dora Bush"]),
+    "a country that a speech speaks for": (
+        Genre.SPEECH,
+        "I speak on behalf of the people of Norway. Norway calls on all states to disarm. Brazil calls on us to wait.",
+        [NOBODY, "Brazil"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("genre", "text", "expected"), OWN.values(), ids=OWN)
+def test_the_text_s_own_author_is_nobody(genre: Genre, text: str, expected: list[str | None]) -> None:
+    assert speakers(text, genre) == expected
+
+
+NAMES = {
+    "without the title before it": ("Prime Minister Lars Holm said that the port must close.", ["Lars Holm"]),
+    "without the office in between": ("Secretary of State Lars Holm said that the port must close.", ["Lars Holm"]),
+    "with the title where that is all": ("Governor Shen said that the port must close.", ["Governor Shen"]),
+    "with a courtesy where that is all": ("Ms. Orsk said that the port must close.", ["Ms. Orsk"]),
+    "without an apposition": ("Lars Holm, head of the port authority, said that the port must close.", ["Lars Holm"]),
+    "named by an apposition": (
+        "The Danish president, Lars Holm, who chairs the board, stressed that the port must close.",
+        ["Lars Holm"],
+    ),
+    "with initials and a suffix": (
+        "President Amos B. Holm, Jr. said that the port must close. President Holm urged the crews to leave.",
+        ["Amos B. Holm, Jr.", "Amos B. Holm, Jr."],
+    ),
+    "the family name": ("Lena Orsk spoke in Oslo. Orsk said that the port must close.", ["Lena Orsk"]),
+    "a family name that is a noun": ("Ada Brook spoke in Oslo. Brook said that the port must close.", ["Ada Brook"]),
+    "two together": (
+        "Presidents Holm and Tal said that the port must close.",
+        ["Presidents Holm and Tal"],
+    ),
+    "not the day": ("On Monday the council said that the port must close.", ["the council"]),
+    "not the time": ("The council this morning urged the crews to leave.", ["The council"]),
+    "not the addressee": ("Lena Orsk told President Tal that the port must close.", ["Lena Orsk"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES)
+def test_a_name_is_shown_in_its_fullest_form(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+POINTING = {
+    "she": ("Lena Orsk opened the meeting. She said that the port must close.", ["Lena Orsk"]),
+    "he is who was spoken of, not whom he met": (
+        "President Lars Holm met Prime Minister Otto Tal. He stressed that the port must close.",
+        ["Lars Holm"],
+    ),
+    "they": ("The bishops met in May. They urged the government to act.", ["The bishops"]),
+    "it": ("The union met in May. It called for an inquiry.", ["The union"]),
+    "the office": (
+        "Prime Minister Otto Tal met King Olaf. The King said that we must wait. The Prime Minister promised to pay.",
+        ["King Olaf", "Otto Tal"],
+    ),
+    "not another office": (
+        "Vice President Otto Tal came. The President said that the port must close.",
+        ["The President"],
+    ),
+    "the main reporter, named later": (
+        (
+            "The general secretary of the party presided over a session. He stressed that we must act.\n\n"
+            "Otto Tal pointed out that the port must close. Otto Tal said that the quay should be rebuilt."
+        ),
+        ["Otto Tal", "Otto Tal", "Otto Tal"],
+    ),
+    "two people are no one person": ("Lars Holm called. They agreed to meet in May.", [NOBODY]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING.values(), ids=POINTING)
+def test_a_pronoun_or_an_office_points_back(text: str, expected: list[str | None]) -> None:
+    assert speakers(text, Genre.READOUT) == expected
+
+
+QUOTED = {
+    "before": ("Lena Orsk said: “We must close the port.”", ["Lena Orsk"]),
+    "behind": ("“We must close the port,” Lena Orsk said on Monday.", ["Lena Orsk"]),
+    "behind several sentences": (
+        "“It is late. We must close the port. We cannot wait,” said Lena Orsk.",
+        ["Lena Orsk"],
+    ),
+    "straight marks": ('"We must close the port," Lena Orsk said.', ["Lena Orsk"]),
+    "announced by the sentence": (
+        "The report says the following: “We will repair the port and sell the cranes.”",
+        ["The report"],
+    ),
+    "gone on after who said it": (
+        "“The port is old,” said Lena Orsk. “We must close it.”",
+        ["Lena Orsk"],
+    ),
+    "over paragraphs": (
+        "Lena Orsk said: “We must close the port.\n\n“We must sell the cranes.”\n\nThe town should wait.",
+        ["Lena Orsk", "Lena Orsk", NOBODY],
+    ),
+    "closed": ("My father told me, “You must wait,” and we will.", ["My father"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED)
+def test_a_quotation_is_of_who_is_quoted(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_speech_goes_on_in_its_own_voice_after_a_quotation() -> None:
+    text = "My neighbour told me, “We must mend this road.” We will mend it."
+    assert speakers(text, Genre.SPEECH) == ["My neighbour", NOBODY]
+
+
+READOUT = """\
+Premier Olga Tal gave a speech. She stressed that the province must build dams.
+
+We must protect the lakes. It is necessary to plant trees; the towns should help.
+
+Vice Premier Jon Arle and others attended the meeting.
+
+We should work hard.
+
+In his speech, Jon Arle said that the province should train foresters. We will lend to small firms."""
+
+
+def test_a_readout_goes_on_until_somebody_else_speaks() -> None:
+    tal, arle = "Olga Tal", "Jon Arle"
+    assert speakers(READOUT, Genre.READOUT) == [tal, tal, tal, tal, tal, arle, arle]
+
+
+@pytest.mark.parametrize("genre", [Genre.SPEECH, Genre.RESOLUTION, Genre.PLAN])
+def test_elsewhere_only_what_is_reported_has_a_speaker(genre: Genre) -> None:
+    assert speakers("Lena Orsk said that the port must close. We must wait.", genre) == ["Lena Orsk", NOBODY]
+
+
+def test_the_narrator_of_a_readout_tells_what_the_parties_will_do() -> None:
+    text = "Lars Holm said that Norway must act. The two leaders will meet in May."
+    assert speakers(text, Genre.READOUT) == ["Lars Holm", NOBODY]
+
+
+ARTICLE = {
+    "more of what a plan undertakes": (
+        "The report states that Norway will build two bases. It will also buy ships.",
+        ["The report", "The report"],
+    ),
+    "not the author's judgement": (
+        "The report states that Norway will build two bases. Denmark needs to answer.",
+        ["The report", NOBODY],
+    ),
+    "not behind a remark of the author": (
+        "The report states that Norway will build two bases. This is new. Norway will also buy ships.",
+        ["The report", NOBODY],
+    ),
+    "not in the next paragraph": (
+        "The report states that Norway will build two bases.\n\nNorway will also buy ships.",
+        ["The report", NOBODY],
+    ),
+    "more of what somebody demands": (
+        "Ada Brook argued that the towns must save. They should sell their boats.",
+        ["Ada Brook", "Ada Brook"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ARTICLE.values(), ids=ARTICLE)
+def test_an_article_goes_on_only_with_the_same_matter(text: str, expected: list[str | None]) -> None:
+    assert speakers(text, Genre.ARTICLE) == expected
+
+
+def test_a_semicolon_ends_a_report_in_a_speech_and_not_in_a_readout() -> None:
+    text = "The minister said that the bank has failed; it must now be closed."
+    assert speakers(text, Genre.SPEECH) == [NOBODY]
+    assert speakers(text, Genre.READOUT) == ["The minister"]
+
+
+TRANSCRIPT = """\
+MODERATOR: Thank you. We must keep to time.
+
+SECRETARY LIN: We will sign the pact.
+
+And we will fund it. The senator told me, "You must wait." I urge the House to vote.
+
+MODERATOR: The committee should rise."""
+
+
+def test_a_label_speaks_until_the_next() -> None:
+    moderator, lin = "MODERATOR", "SECRETARY LIN"
+    assert speakers(TRANSCRIPT, Genre.SPEECH) == [moderator, lin, lin, "The senator", lin, moderator]
+
+
+def test_a_list_belongs_to_who_announces_it() -> None:
+    text = "The meeting set the following requirements:\n\n- Boats must be insured.\n\n- Crews must be trained."
+    assert set(speakers(text, Genre.PLAN)) == {"The meeting"}
+
+
+@pytest.mark.parametrize("genre", list(Genre))
+def test_line_breaks_change_nothing(genre: Genre) -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 48) for paragraph in READOUT.split("\n\n"))
+    assert speakers(wrapped, genre) == speakers(READOUT, genre)
