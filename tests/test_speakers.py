@@ -208,7 +208,7 @@ QUOTED = {
         "Lena Orsk said: “We must close the port.\n\n“We must sell the cranes.”\n\nThe town should wait.",
         ["Lena Orsk", "Lena Orsk", NOBODY],
     ),
-    "closed": ("My father told me, “You must wait,” and we will.", ["My father"]),
+    "closed": ("My father told me, “You must wait,” and we will.", ["My father", NOBODY]),
 }
 
 

@@ -193,29 +193,30 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
         or p.low(v) in ("do", "have")
     ):
         return replace(f, at=v, first=_action_start(p, i, v), verb=v)
-    inverts = (
-        f.party is None and p.tag(f.at - 1) in ("modal", "negation", "mark", "have-finite", "do") and is_inverted(p, v)
-    )
-    if inverts:
-        verb = _verb_after_subject(p, v)
-        if verb is not None and (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
-            party = bare(p, v, _before_adverbs(p, v, verb))
-            if stands_alone(p, verb):
-                return replace(f, at=verb, first=verb, verb=verb, kind="ellipsis", party=party, inverted=True)
-            return replace(
-                f,
-                at=verb,
-                first=_action_start(p, _before_adverbs(p, v, verb), verb),
-                verb=verb,
-                party=party,
-                inverted=True,
-            )
+    inverts = f.party is None and p.tag(f.at - 1) in _BEFORE_INVERSION and is_inverted(p, v)
+    if inverts and (inverted := _inverted_verb(p, f, v)):
+        return inverted
     party = None if f.party else inverted_subject(p, f.cue, v)
     if party:
         return replace(f, at=party[1], first=party[1], kind="ellipsis", party=party, inverted=True)
     if v >= len(p):
         return replace(f, at=v, first=v - 1, kind="open", rest=(Slot("action"),))
     return replace(f, at=v, first=v, kind="ellipsis") if is_elided(p, v) else None
+
+
+_BEFORE_INVERSION = frozenset({"modal", "negation", "mark", "have-finite", "do"})
+
+
+def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
+    """The filling where the subject stands between cue and verb (*nor should the ministry rely on it*)."""
+    verb = _verb_after_subject(p, v)
+    if verb is None or not (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
+        return None
+    end = _before_adverbs(p, v, verb)
+    found = replace(f, at=verb, verb=verb, party=bare(p, v, end), inverted=True)
+    if stands_alone(p, verb):
+        return replace(found, first=verb, kind="ellipsis")
+    return replace(found, first=_action_start(p, end, verb))
 
 
 def _over_insertion(p: Parse, i: int) -> int:
