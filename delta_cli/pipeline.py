@@ -30,8 +30,11 @@ def _lexicon(language: str) -> Lexicon:
     return load_lexicon(resources.files("delta_cli") / "lang" / language / "words")
 
 
-def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report:
-    """Every directive of a document or a text, in the order of the text."""
+def extract(document: Document | str, *, rules: RuleSet | None = None, every_rule: bool = False) -> Report:
+    """Every directive of a document or a text, in the order of the text.
+
+    `every_rule` keeps what each rule spared, also where another rule found it or spared it before: the prover asks so.
+    """
     document = read_text(document) if isinstance(document, str) else document
     rules = rules or _shipped()
     grammar = grammar_of(rules.language, _lexicon(rules.language.name))
@@ -46,7 +49,7 @@ def extract(document: Document | str, *, rules: RuleSet | None = None) -> Report
         document,
         sentences=len(cut),
         directives=tuple(identified(document, (d for finding in findings for d in finding.directives))),
-        rejections=tuple(r for finding in findings for r in finding.rejections),
+        rejections=tuple(r for f in findings for r in (f.spared if every_rule else f.rejections)),
         diagnostics=(*document.diagnostics, *assumed),
         rules=rules.sha256,
     )

@@ -105,6 +105,11 @@ def _is_negation(p: Parse, j: int) -> bool:
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in _LIMITING
 
 
+def is_adjectival(p: Parse, i: int) -> bool:
+    """Whether a participle behind *be* is an adjective (*is open*, *is set*); with a particle it is none (*be set up*)."""
+    return p.has("participial-adjective", i) and not (p.has("particle", i + 1) and p.tag(i + 2) != "determiner")
+
+
 def is_passive(p: Parse, verb: int | None) -> bool:
     """Whether the verb is *be* (or *get*) with a participle that is no adjective."""
     if verb is None or p.low(verb) not in ("be", "get", "been", "being", "is", "are"):
@@ -112,7 +117,7 @@ def is_passive(p: Parse, verb: int | None) -> bool:
     j = skip_adverbs(p, verb + 1)
     return (
         p.can(j, "participle")
-        and not p.has("participial-adjective", j)
+        and not is_adjectival(p, j)
         and p.tag(j) in ("participle", "past", "adjective", "?")
     )
 

@@ -30,6 +30,7 @@ CLOSED = (
 
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
+_DEFINED = frozenset({",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"})
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
 
@@ -168,7 +169,8 @@ def _question_or_relative(s: Tagging, i: int, options: frozenset[str]) -> str | 
     if s.low(i) in ("what", "why", "how", "when", "whatever"):
         return "question" if "subordinator" not in options or not _clause_follows(s, i + 1) else "subordinator"
     if {"relative", "determiner"} & options and "question" in options:
-        return "relative" if s.tag(i - 1) in NOUNLIKE or s.low(i - 1) in (",", "—", "--") else "question"
+        defines = s.tag(i - 1) in NOUNLIKE | {"object"} or s.low(i - 1) in _DEFINED
+        return "relative" if defines else "question"
     return None
 
 

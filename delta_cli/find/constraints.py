@@ -26,6 +26,8 @@ _OPENS_COMPLEMENT = frozenset(
     }
 )
 
+_CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
+
 
 def _after_auxiliary(s: Tagging, i: int) -> str | None:
     """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
@@ -90,10 +92,28 @@ def _after_noun(s: Tagging, i: int) -> str | None:
         if s.low(i + 1) == "by" or not s.can(i, "past"):
             return "participle"
         return "past" if complement or not s.can(i, "participle") else None
+    if _undertakes(s, i):
+        return "third"
     if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5:
+        if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
+            return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
         return "present" if complement or reports else None
     return None
+
+
+def _undertakes(s: Tagging, i: int) -> bool:
+    """Whether *plans to*, *pledges to* is the verb here: no other finite verb stands behind it before the next mark."""
+    if not s.can(i, "third") or s.low(i + 1) != "to" or not s.can(i + 2, "base"):
+        return False
+    if s.grammar.lexicon.verb(s.low(i)) not in s.grammar.language.classes["commit"].lemmas:
+        return False
+    for k in range(i + 2, len(s.tokens)):
+        if s.options[k] & {"modal", "have", "do", "be"} or (s.can(k, "third", "past") and not s.can(k, "noun", "plural")):
+            return False
+        if s.can(k, "mark", "coordinator"):
+            break
+    return not any(t in ("present", "third", "past", "modal", "be-finite", "have-finite", "do") for t in s.tags[:i])
 
 
 def _least_share(complement: frozenset[str]) -> float:
@@ -101,6 +121,23 @@ def _least_share(complement: frozenset[str]) -> float:
     if complement & {"determiner", "possessive", "object", "pronoun"}:
         return 0.1
     return 0.3 if complement else 1.0
+
+
+def _after_object(s: Tagging, i: int) -> str | None:
+    """A base verb behind *let us*, *help them*, *make it*."""
+    if s.tag(i - 1) == "object" and s.low(i - 2) in _CAUSES and s.can(i, "base"):
+        return "base"
+    return None
+
+
+def _after_verb(s: Tagging, i: int) -> str | None:
+    """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
+    j = s.before(i)
+    if s.tag(j) not in ("past", "third", "present", "gerund", "participle") or not s.can(i, "base"):
+        return None
+    if s.low(j) in _CAUSES or s.grammar.lexicon.verb(s.low(j)) in ("come", "go", "dare", "need"):
+        return None
+    return next((r for r in ("noun", "plural", "adjective") if s.can(i, r)), None)
 
 
 def _operative(s: Tagging, i: int) -> str | None:
@@ -148,6 +185,8 @@ def by_share(s: Tagging, i: int) -> str:
 
 CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _after_auxiliary,
+    _after_object,
+    _after_verb,
     _inside_noun_phrase,
     _after_pronoun,
     _capital,

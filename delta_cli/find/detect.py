@@ -30,7 +30,8 @@ NO_ACTION = "no-action"
 class Finding:
     """What one sentence gave: its parse, the directives in it (their speakers not yet known), and the look-alikes.
 
-    `directives` are those of `clauses`, one each; `waiting` are the clauses that a list below is to complete.
+    `directives` are those of `clauses`, one each; `waiting` are the clauses that a list below is to complete;
+    `spared` is what each rule spared, `rejections` what of it no other rule found: one a place.
     """
 
     parse: Parse
@@ -38,6 +39,7 @@ class Finding:
     directives: tuple[Directive, ...]
     rejections: tuple[Rejection, ...]
     waiting: tuple[Clause, ...] = ()
+    spared: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,16 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
         for c in passed
         if _names_no_action(c) and not any(_overlap(c.cue, a.cue) for a in accepted)
     ]
-    rejected += [
-        Rejection(_span(p, j.clause), j.clause.candidate.rule.id, j.guard.id, j.guard.reason, p.sentence)
-        for j in judged
-        if j.guard and not any(_overlap(_extent(j.clause), _extent(a)) for a in accepted)
-    ]
+    spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
+    rejected += [r for clause, r in spared if not any(_overlap(_extent(clause), _extent(a)) for a in accepted)]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
-    return Finding(p, tuple(clauses), directives, _distinct(rejected), _waiting(accepted, passed))
+    every = tuple(rejection for _, rejection in spared)
+    return Finding(p, tuple(clauses), directives, _distinct(rejected), _waiting(accepted, passed), every)
+
+
+def _rejection(p: Parse, clause: Clause, guard: Guard) -> Rejection:
+    return Rejection(_span(p, clause), clause.candidate.rule.id, guard.id, guard.reason, p.sentence)
 
 
 def _waiting(accepted: Sequence[Clause], passed: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -127,7 +131,7 @@ def _with_elided(p: Parse, clause: Clause) -> Clause:
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
     chosen: list[Clause] = []
-    for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0], c.kind == "ellipsis")):
+    for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0], c.kind in ("ellipsis", "noun"))):
         if not any(_overlap(_extent(clause), _extent(other)) for other in chosen):
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))

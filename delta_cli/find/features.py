@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delta_cli.find.actors import ACTING, party_kind
-from delta_cli.find.clauses import Clause
+from delta_cli.find.actors import ACTING, head, party_kind
+from delta_cli.find.clauses import Clause, is_adjectival
 from delta_cli.find.frames import FRAMES
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, skip_adverbs
@@ -21,8 +21,10 @@ def features(p: Parse, clause: Clause) -> Features:
     """Every feature of a clause with the values that hold."""
     subject = subject_kind(p, clause)
     return {
-        "subject": frozenset({subject}),
+        "subject": frozenset({subject, *_at_large(p, clause)}),
+        "addressee": frozenset({_addressee_kind(p, clause)}),
         "verb": _antecedent_kinds(p, clause, subject) or verb_kinds(p, clause.verb, subject),
+        "complement": frozenset({_complement(p, clause)}),
         "voice": frozenset({"passive" if clause.passive else "active"}),
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
@@ -39,6 +41,38 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     found = clause.subject.range if asks else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _asks_somebody(clause: Clause) -> bool:
+    return any(isinstance(part, Slot) and part.role != "action" for part in clause.candidate.pattern.after)
+
+
+def _addressee_kind(p: Parse, clause: Clause) -> str:
+    """The kind of the party that is asked; *none* of a clause that asks nobody by name."""
+    return party_kind(p, *clause.party) if clause.party and _asks_somebody(clause) else "none"
+
+
+def _at_large(p: Parse, clause: Clause) -> tuple[str, ...]:
+    """*people*, where the clause is about people at large (*farmers*, *the markets*, *everyone*)."""
+    found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
+    return ("people",) if found and p.has("populace", head(p, *found)) else ()
+
+
+def _complement(p: Parse, clause: Clause) -> str:
+    """What follows the head verb; in a passive, its participle."""
+    if clause.verb is None:
+        return "none"
+    i = skip_adverbs(p, clause.verb + 1)
+    if clause.passive:
+        i = skip_adverbs(p, i + 1)
+    if p.tag(i) == "that" or (p.low(i) == "that" and p.tag(i) != "determiner"):
+        return "that"
+    if p.tag(i) == "question" or p.low(i) in ("how", "whether", "if", "where", "when", "why", "what"):
+        return "question"
+    if p.tag(i) == "gerund":
+        return "gerund"
+    names = {"to": "infinitive", "preposition": "preposition"}
+    return names.get(p.tag(i), "object" if p.tag(i) in _OPENS_OBJECT | {"pronoun"} else "none")
 
 
 def _pointed_back(p: Parse, i: int) -> str:
@@ -67,7 +101,7 @@ def verb_kinds(p: Parse, verb: int | None, subject: str) -> frozenset[str]:
         return frozenset({"have"})
     if p.low(verb) in ("be", "is", "are"):
         j = skip_adverbs(p, verb + 1)
-        if p.tag(j) in ("gerund", "participle") and not p.has("participial-adjective", j):
+        if p.tag(j) in ("gerund", "participle") and not is_adjectival(p, j):
             return _used_kinds(p, j, subject)
         return frozenset({"role"} if _names_role(p, j) else {"copula"})
     return _used_kinds(p, verb, subject)
@@ -87,7 +121,7 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
-    if has_object and "transitive" not in frames:
+    if has_object and "transitive" not in frames and "state" not in kinds:
         return frozenset({"action"})
     if "action" in kinds and len(kinds) > 1:
         return frozenset({"action"}) if has_object or subject in ACTING else kinds - {"action"}

@@ -1,4 +1,4 @@
-"""The frames that a clause may stand in: a question, a condition, a definition, the past, a report, a guess."""
+"""The frames that a clause may stand in: a question, a condition, a definition, a recital, the past, a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable
 from delta_cli.find.clauses import Clause
 from delta_cli.find.cues import is_head
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, opens_clause
+from delta_cli.find.signs import dated, evidence, indicative, negative_subject, subject_before, unmeasured
 from delta_cli.model import BlockKind
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
@@ -91,8 +92,10 @@ def _condition(p: Parse, clause: Clause) -> bool:
 
 
 def _past(p: Parse, clause: Clause) -> bool:
-    """The cue itself stands in the past or behind *would*."""
+    """The cue itself stands in the past or behind *would*; *got to* is a present."""
     first = clause.cue[0]
+    if p.low(first) == "got":
+        return False
     if p.low(first) in ("had", "was", "were", "did") or _after_have(p, first):
         return True
     if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
@@ -214,15 +217,6 @@ def _forecast(p: Parse, clause: Clause) -> bool:
     return any(p.has("forecast-adverb", k) for k in near)
 
 
-def _evidence(p: Parse, _clause: Clause) -> bool:
-    """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
-    known = p.grammar.language.classes["evidence-word"]
-    words = tuple(t.low for t in p.tokens)
-    if any(w in known.words for w in words):
-        return True
-    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
-
-
 def _comparison(p: Parse, clause: Clause) -> bool:
     """What something is measured by (*more often than they have to*), or a remark that it is as it should be."""
     found = clause.party or clause.subject.range
@@ -230,23 +224,18 @@ def _comparison(p: Parse, clause: Clause) -> bool:
     return opener == "than" or (opener in ("as", "like", "so") and clause.kind == "ellipsis" and not clause.inverted)
 
 
-def _dated(p: Parse, clause: Clause) -> bool:
-    """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
-    for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
-        if p.low(j) in ("by", "within", "before", "until", "around") and any(
-            _names_time(p, k) for k in range(j + 1, j + 5)
-        ):
-            return True
-        if p.low(j) in ("soon", "shortly", "eventually", "gradually"):
-            return True
-    return False
-
-
-def _names_time(p: Parse, i: int) -> bool:
-    return (
-        p.has("time-noun", i)
-        or bool(_YEAR.match(p.low(i)))
-        or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.text(i)) == "time")
+def _recital(p: Parse, clause: Clause) -> bool:
+    """Whether the sentence is headed by a recital's participle (*Recognizing that ...*) and no main clause is open."""
+    i = 0
+    while p.tag(i) in ("mark", "number", "adverb") and not p.has("recital-head", i):
+        i += 1
+    if not p.has("recital-head", i):
+        return False
+    if p.low(len(p) - 1) in (",", ";", "and"):
+        return True
+    found = clause.subject.range
+    return not any(
+        p.low(j) == "," and (opens_clause(p, j + 1) or (found and found[0] == j + 1)) for j in range(i, clause.cue[0])
     )
 
 
@@ -256,6 +245,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "relative": _relative,
     "condition": _condition,
     "past": _past,
+    "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
     "reported": _reported,
     "direct": lambda p, c: not _reported(p, c),
@@ -265,8 +255,13 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "wish": lambda p, c: _governed_by(p, c, "wish-word"),
     "emotion": lambda p, c: _governed_by(p, c, "emotion-word"),
     "forecast": _forecast,
-    "evidence": _evidence,
-    "dated": _dated,
+    "evidence": evidence,
+    "dated": dated,
+    "unmeasured": unmeasured,
+    "indicative": indicative,
+    "negative-subject": negative_subject,
+    "subject-before": subject_before,
+    "recital": _recital,
     "comparison": _comparison,
     "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),

@@ -24,7 +24,7 @@ def holds(p: Parse, clause: Clause, facts: Mapping[str, frozenset[str]], conditi
 
 
 def _stands(p: Parse, clause: Clause, pattern: Pattern) -> bool:
-    """Whether a pattern matches: with a cue of its own over the clause's cue, else anywhere across or beside it."""
+    """Whether a pattern matches: with a cue of its own over the clause's cue, else from before it to its verb."""
     first, last = clause.cue
     if pattern.cue:
         for i in range(max(0, first - 2), last):
@@ -36,7 +36,7 @@ def _stands(p: Parse, clause: Clause, pattern: Pattern) -> bool:
             ):
                 return True
         return False
-    for i in range(max(0, first - 12), last + 1):
+    for i in range(max(0, first - 12), max(last, clause.verb or 0) + 1):
         found = match_parts(p, pattern.after, i)
         if found and found[0] > first and (not pattern.head or is_head(p, i)):
             return True

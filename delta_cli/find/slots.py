@@ -8,7 +8,7 @@ from delta_cli.find.cues import match_parts
 from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
-from delta_cli.rules.model import Part, Slot, Word
+from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
 
@@ -50,6 +50,9 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     if part.role == "action":
         return _fill_action(p, f, part.kind or "verb")
     follower = rest[0] if rest else None
+    if isinstance(follower, LeadEnd):
+        colon = next((j for j in range(f.at, len(p)) if p.low(j) == ":"), None)
+        return replace(f, party=_bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
     if isinstance(follower, Word):
         end = _complement(p, f.at, follower.text)
         if end is None:

@@ -6,14 +6,22 @@ from dataclasses import dataclass, field
 
 from delta_cli.model import Force
 
+_PARTIES = frozenset(
+    {"own", "body", "person", "people", "instrument", "thing", "it", "they", "there", "addressee", "none"}
+)
+
 FEATURES: dict[str, frozenset[str]] = {
-    # Who or what the clause is about: the speaker's own side (*we*, *our government*), a body or place, a person, a
-    # thing, *it*, *they*, *there*, *you*, or nobody.
-    "subject": frozenset({"own", "body", "person", "instrument", "thing", "it", "they", "there", "addressee", "none"}),
+    # Who or what the clause is about: the speaker's own side (*we*, *our government*), a body or place, a person,
+    # people at large, a thing, *it*, *they*, *there*, *you*, or nobody.
+    "subject": _PARTIES,
+    # Who is asked, of a clause that asks somebody.
+    "addressee": _PARTIES,
     # What its verb says: something done, a state, an outcome, ... or *be* before a noun or adjective.
     "verb": frozenset(
         {"action", "state", "achievement", "perception", "cognition", "emotion", "speech", "copula", "role", "have"}
     ),
+    # What follows the verb: an object, a clause with *that* or a question word, an infinitive, ...
+    "complement": frozenset({"object", "that", "question", "infinitive", "gerund", "preposition", "none"}),
     "voice": frozenset({"active", "passive"}),
     "aspect": frozenset({"simple", "perfect", "progressive"}),
     "polarity": frozenset({"positive", "negative"}),
@@ -24,7 +32,8 @@ FEATURES: dict[str, frozenset[str]] = {
         {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
-            *("direct", "evidence", "dated", "hypothetical", "comparison"),
+            *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
+            *("negative-subject", "subject-before", "unmeasured", "indicative"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),

@@ -1,0 +1,69 @@
+"""What the words of a clause show: evidence for a guess, a date, a figure, a negated subject, an indicative."""
+
+from __future__ import annotations
+
+import re
+
+from delta_cli.find.clauses import Clause
+from delta_cli.find.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.parse import Parse
+
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+
+
+def evidence(p: Parse, _clause: Clause) -> bool:
+    """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
+    known = p.grammar.language.classes["evidence-word"]
+    words = tuple(t.low for t in p.tokens)
+    if any(w in known.words for w in words):
+        return True
+    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
+
+
+def dated(p: Parse, clause: Clause) -> bool:
+    """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
+    for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
+        if p.low(j) in ("by", "within", "before", "until", "around") and any(
+            _names_time(p, k) for k in range(j + 1, j + 5)
+        ):
+            return True
+        if p.low(j) in ("soon", "shortly", "eventually", "gradually"):
+            return True
+    return False
+
+
+def _names_time(p: Parse, i: int) -> bool:
+    return (
+        p.has("time-noun", i)
+        or bool(_YEAR.match(p.low(i)))
+        or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.text(i)) == "time")
+    )
+
+
+def unmeasured(p: Parse, clause: Clause) -> bool:
+    """Whether no figure follows the verb: *prices should fall*, unlike *output should reach 4 million tons*."""
+    verb = clause.verb if clause.verb is not None else clause.first
+    return not any(p.tag(j) == "number" for j in range(verb + 1, verb + 7))
+
+
+def indicative(p: Parse, clause: Clause) -> bool:
+    """Whether the verb of a *that* clause states what is (*that the well is dry*), and asks for nothing."""
+    if clause.kind != "clause" or clause.verb is None:
+        return False
+    if p.tag(clause.verb) == "past":
+        return not p.can(clause.verb, "base")
+    return p.tag(clause.verb) in ("third", "be-finite", "have-finite", "modal", "do")
+
+
+def negative_subject(p: Parse, clause: Clause) -> bool:
+    """Whether the subject is negated: *no member*, *nobody*, *few of them*."""
+    found = clause.party or clause.subject.range
+    return found is not None and p.low(found[0]) in ("no", "nobody", "none", "neither", "nothing", "few", "hardly")
+
+
+def subject_before(p: Parse, clause: Clause) -> bool:
+    """Whether a subject stands right before the cue, which is then no head of its clause."""
+    i = clause.cue[0] - 1
+    while p.tag(i) in SKIPPED:
+        i -= 1
+    return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
