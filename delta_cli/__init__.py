@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from delta_cli.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from delta_cli.errors import DeltaError as DeltaError
     from delta_cli.model import Action as Action
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from delta_cli.model import Sentence as Sentence
     from delta_cli.model import Span as Span
     from delta_cli.pipeline import extract as extract
-
-__version__ = "0.1.0"
 
 _NOUNS = (
     "Action",

@@ -19,9 +19,9 @@ from conftest import Build
 from jsonschema import Draft202012Validator
 from test_schema import SCHEMA
 
-from delta_cli import __version__
 from delta_cli.cli import main
 from delta_cli.model import Document, Report
+from delta_cli.version import __version__
 
 DELTA = [sys.executable, "-c", "from delta_cli.cli import main; main()"]
 ROOT = Path(__file__).parent.parent

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from delta_cli.blame import line_numbers
 from delta_cli.errors import RuleError
 from delta_cli.model import Force
-from delta_cli.rules.blame import line_numbers
 from delta_cli.rules.language import WordClass
 from delta_cli.rules.load import RuleSet, load, load_folder
 from delta_cli.rules.model import Miss

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from delta_cli import __version__
 from delta_cli.cli.extract import EXAMPLES, extract
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
+from delta_cli.version import __version__
 
 app = typer.Typer(
     name="delta",

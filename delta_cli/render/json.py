@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from delta_cli import __version__
 from delta_cli.model import Action, Diagnostic, Directive, Document, Failure, Rejection, Report, Sentence, Span
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import UNSAFE
+from delta_cli.version import __version__
 from delta_cli.view import diagnostics
 
 SCHEMA_VERSION = 1

@@ -9,9 +9,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from delta_cli.blame import Table, kebab, meant, read_table
 from delta_cli.errors import RuleError
 from delta_cli.model import Force
-from delta_cli.rules.blame import Table, kebab, meant, read_table
 from delta_cli.rules.language import Language, read_language
 from delta_cli.rules.model import FEATURES, Class, Condition, Guard, Miss, Pattern, Rule, Slot
 from delta_cli.rules.pattern import parse, walk
