@@ -209,7 +209,10 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one document, in the order of the text."""
+    """What was found in one document, in the order of the text.
+
+    `rules` is the hash of the rule set, `packs` names the user's own that took part in it.
+    """
 
     document: Document
     sentences: int
@@ -217,6 +220,7 @@ class Report:
     rejections: tuple[Rejection, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     rules: str = ""
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

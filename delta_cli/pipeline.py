@@ -52,4 +52,5 @@ def extract(document: Document | str, *, rules: RuleSet | None = None, every_rul
         rejections=tuple(r for f in findings for r in (f.spared if every_rule else f.rejections)),
         diagnostics=(*document.diagnostics, *assumed),
         rules=rules.sha256,
+        packs=rules.packs,
     )

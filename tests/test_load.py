@@ -159,6 +159,22 @@ class TestSwitchingOff:
         with pytest.raises(RuleError, match=f"no rule or guard '{name}' to switch off; did you mean '{meant}'"):
             load_folder(folder, disable=[name])
 
+    def test_the_beginning_of_ids_switches_off_all_of_them(self, folder: Path) -> None:
+        assert load_folder(folder, disable=["en.duty"]).rules == ()
+        assert [r.id for r in load_folder(folder, [pack(folder, rule())], ["en"]).rules] == ["mine.own"]
+        with pytest.raises(RuleError, match=r"no rule or guard 'en\.du' to switch off"):
+            load_folder(folder, disable=["en.du"])
+
+    def test_a_pack_switches_off_what_it_replaces(self, folder: Path) -> None:
+        ruleset = load_folder(folder, [pack(folder, 'disable = ["en", "idle-thing"]\n' + rule())])
+        assert [r.id for r in ruleset.rules] == ["mine.own"]
+        assert list(ruleset.guards) == ["past-frame"]
+
+    def test_a_pack_that_switches_off_nothing_is_blamed_on_its_line(self, folder: Path) -> None:
+        with pytest.raises(RuleError, match="'en.duty.aks' to switch off; did you mean 'en.duty.ask'") as caught:
+            load_folder(folder, [pack(folder, 'disable = [\n  "en.duty.need-to",\n  "en.duty.aks",\n]\n')])
+        assert caught.value.line == 3
+
 
 class TestHash:
     def test_it_is_the_same_for_the_same_rules_wherever_they_lie(self, folder: Path, tmp_path: Path) -> None:
@@ -334,6 +350,11 @@ class TestMistakes:
     def test_a_pack_that_is_not_there_is_named(self, folder: Path) -> None:
         with pytest.raises(RuleError, match=r"absent\.toml: cannot read this rule pack: No such file"):
             load_folder(folder, [folder / "absent.toml"])
+
+    @pytest.mark.parametrize("name", ["My Rules.toml", "en.toml"])
+    def test_a_pack_has_a_name_that_ids_can_begin_with(self, folder: Path, name: str) -> None:
+        with pytest.raises(RuleError, match="name the file like house-style"):
+            load_folder(folder, [pack(folder, rule(), name)])
 
     def test_a_pack_is_not_a_folder(self, folder: Path) -> None:
         with pytest.raises(RuleError, match="cannot read this rule pack"):

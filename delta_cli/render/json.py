@@ -28,7 +28,7 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
             "name": "delta",
             "version": __version__,
             "rules": reports[0].rules if reports else "",
-            "packs": [],
+            "packs": list(reports[0].packs) if reports else [],
         },
         "documents": [_document(r, options) for r in reports],
         "failures": [{"path": f.path, "error": f.error} for f in failures],
