@@ -85,6 +85,22 @@ class Table:
             found[text] = None
         return tuple(found)
 
+    def flag(self, key: str) -> bool:
+        """The true or false that must stand under a key."""
+        value = self.data.get(key)
+        if not isinstance(value, bool):
+            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where true or false is expected", key)
+        return value
+
+    def number(self, key: str, *, least: int) -> int:
+        """The whole number that must stand under a key."""
+        value = self.data.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where a number is expected", key)
+        if value < least:
+            raise self.wrong(f"'{key}' of {self.kind} is {value}; the least is {least}", key)
+        return value
+
     def tables(self, key: str, kind: str) -> tuple[Table, ...]:
         """The tables of the list under a key, none where the key is absent."""
         if key not in self.data:

@@ -171,7 +171,7 @@ class TestSwitchingOff:
         assert list(ruleset.guards) == ["past-frame"]
 
     def test_a_pack_that_switches_off_nothing_is_blamed_on_its_line(self, folder: Path) -> None:
-        with pytest.raises(RuleError, match="'en.duty.aks' to switch off; did you mean 'en.duty.ask'") as caught:
+        with pytest.raises(RuleError, match=r"'en\.duty\.aks' to switch off; did you mean 'en\.duty\.ask'") as caught:
             load_folder(folder, [pack(folder, 'disable = [\n  "en.duty.need-to",\n  "en.duty.aks",\n]\n')])
         assert caught.value.line == 3
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from delta_cli.cli.extract import EXAMPLES, extract
+from delta_cli.cli import extract, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
 from delta_cli.version import __version__
@@ -16,12 +16,13 @@ from delta_cli.version import __version__
 app = typer.Typer(
     name="delta",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog=EXAMPLES)(extract)
+app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.command("config", epilog=settings.EXAMPLES)(settings.show)
 
 
 def _version(asked: bool) -> None:
@@ -42,6 +43,7 @@ def delta(
     Examples:
       delta extract speech.txt              a table on the terminal
       delta extract speech.txt > speech.md  Markdown
+      delta config                          the settings in force
       delta extract --help                  everything that extract can do
     """
 

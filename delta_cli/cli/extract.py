@@ -2,91 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import typer
 
 from delta_cli import config
+from delta_cli.cli import options as opt
 from delta_cli.cli import output
-from delta_cli.config import Settings
-from delta_cli.model import Failure, Genre, Report
-from delta_cli.render import FORMATS, RenderOptions, renderer
+from delta_cli.config import Settings, one_of
+from delta_cli.model import Failure, Force, Polarity, Report
+from delta_cli.render import ANSWERS_TO, RenderOptions, renderer
+from delta_cli.rows import Unit
+from delta_cli.selection import Narrowed, Selection, select
 from delta_cli.view import By, diagnostics
-
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
-ByOption = Annotated[
-    str, typer.Option("--by", metavar="WHAT", help=f"Put together by: {', '.join(By)}.", show_default=True)
-]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal, else markdown."
-    ),
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file: .md, .json or .txt (the table).")
-]
-Rejected = Annotated[bool, typer.Option("--rejected", help="Add the look-alikes that were spared, and why.")]
-Quote = Annotated[bool, typer.Option("--quote", help="Add the whole sentence to each directive.")]
-GenreOption = Annotated[
-    str | None, typer.Option("--genre", metavar="GENRE", help=f"Read as: {', '.join(Genre)}. Default: as it looks.")
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, else a guess.")
-]
-Width = Annotated[
-    int | None, typer.Option("--width", min=40, metavar="COLUMNS", help="Width of the table. Default: the terminal's.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No remarks, only errors.")]
 
 EXAMPLES = """\b
 Examples:
-  delta extract speech.txt                  a table on the terminal
-  delta extract speech.txt > speech.md      Markdown
-  delta extract speeches/ -o speeches.json  every file of a folder, as JSON
-  delta extract readout.txt --by actor      who is to do what
-  delta extract readout.txt --rejected      also what only looks like a directive
-  cat speech.txt | delta extract -          standard input"""
+  delta extract speech.txt                      a table on the terminal
+  delta extract speech.txt > speech.md          Markdown
+  delta extract speeches/ notes.md -o all.json  several files and folders, as JSON
+  delta extract readout.txt --by actor          who is to do what
+  delta extract readout.txt --force obligation  only what must be done
+  delta extract readout.txt --rejected          also what only looks like a directive
+  delta extract plan.txt -o plan.csv --unit action   a row for every action
+  cat speech.txt | delta extract -              standard input"""
 
 
 def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
-    paths: Paths,
-    by: ByOption = By.FORCE.value,
-    format: FormatOption = None,
-    output_file: OutputOption = None,
-    rejected: Rejected = False,
-    quote: Quote = False,
-    genre: GenreOption = None,
-    encoding: EncodingOption = None,
-    width: Width = None,
-    quiet: Quiet = False,
+    paths: opt.Paths,
+    by: opt.ByOption = None,
+    format: opt.FormatOption = None,
+    output_file: opt.OutputOption = None,
+    rejected: opt.Rejected = None,
+    quote: opt.Quote = None,
+    why: opt.Why = None,
+    unit: opt.Unit_ = None,
+    force: opt.ForceOption = None,
+    polarity: opt.PolarityOption = None,
+    speaker: opt.Speaker = None,
+    actor: opt.Actor = None,
+    match: opt.Match = None,
+    rules: opt.Packs = None,
+    disable: opt.Disable = None,
+    genre: opt.GenreOption = None,
+    encoding: opt.EncodingOption = None,
+    width: opt.Width = None,
+    quiet: opt.Quiet = None,
 ) -> None:
     """List the directives of documents: who says it, how strongly, who is to act, and how."""
-    settings = Settings(config.genre(genre), encoding, format, output_file, quiet)
-    options = RenderOptions(
-        by=By(config.one_of(By, by, "grouping")),
-        width=width or output.width_of(settings),
-        colour=output.has_colour(settings),
-        ascii=not output.is_unicode(settings),
-        rejected=rejected,
-        quote=quote,
+    shown = {"by": by, "width": width, "quote": quote, "rejected": rejected, "why": why, "unit": unit}
+    settings = config.find(paths).told(
+        **shown, format=format, output=output_file, quiet=quiet, genre=config.genre(genre), encoding=encoding,
+        rules=tuple(rules or ()), disable=tuple(disable or ()),
+    )  # fmt: skip
+    selection = _selection(force or (), polarity, speaker or (), actor or (), match or ())
+    asked = frozenset(name for name, value in shown.items() if value is not None)
+    raise typer.Exit(run(paths, settings, selection, asked))
+
+
+def _selection(
+    forces: Iterable[str],
+    polarity: str | None,
+    speakers: Iterable[str],
+    actors: Iterable[str],
+    words: Iterable[str],
+) -> Selection:
+    """What is asked for, or a SettingsError that says what could be."""
+    return Selection(
+        tuple(Force(one_of(Force, force, "force")) for force in forces),
+        Polarity(one_of(Polarity, polarity, "polarity")) if polarity else None,
+        tuple(speakers),
+        tuple(actors),
+        tuple(words),
     )
-    raise typer.Exit(run(paths, settings, options))
 
 
-def run(paths: Sequence[str], settings: Settings, options: RenderOptions) -> int:
-    """Extract, render, write; the exit code."""
+def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: frozenset[str]) -> int:
+    """Extract, render, write; the exit code. `asked` names the options of display that the command line gives."""
     from delta_cli.cli.inputs import load
 
     name = output.format_of(settings)
+    options = _options(settings)
     output.check(settings)
+    if not settings.quiet:
+        for option in sorted(asked - ANSWERS_TO[name]):
+            others = [other for other, known in ANSWERS_TO.items() if option in known]
+            output.say(f"--{option} changes nothing in {name}; it is for {', '.join(others)}.")
     reports, failures = load(paths, settings)
     remark(reports, failures, settings)
+    if selection:
+        options = replace(options, narrowed=Narrowed(sum(len(r.directives) for r in reports), selection))
+        reports = select(reports, selection)
     if reports or name == "json":
         output.write(renderer(name).render(reports, failures, options), settings)
     return 2 if failures else 0
+
+
+def _options(settings: Settings) -> RenderOptions:
+    """How the settings say that a result is to look, or a SettingsError."""
+    return RenderOptions(
+        by=By(settings.one_of(By, "by", "grouping")),
+        width=settings.width or output.width_of(settings),
+        colour=output.has_colour(settings),
+        ascii=not output.is_unicode(settings),
+        rejected=settings.rejected,
+        quote=settings.quote,
+        why=settings.why,
+        unit=Unit(settings.one_of(Unit, "unit", "unit")),
+    )
 
 
 def remark(reports: Sequence[Report], failures: Sequence[Failure], settings: Settings) -> None:

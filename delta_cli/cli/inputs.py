@@ -18,7 +18,10 @@ def load(paths: Iterable[str], settings: Settings) -> tuple[list[Report], list[F
     """A report for every file that could be read, in the order given; a failure for each of the others."""
     # Only here, so that help and version come without loading rules.
     from delta_cli.pipeline import extract
+    from delta_cli.rules.load import load as load_rules
 
+    own = settings.rules or settings.disable
+    rules = load_rules(packs=settings.rules, disable=settings.disable) if own else None
     reports: list[Report] = []
     failures: list[Failure] = []
     for path in find(paths, skip=settings.output):
@@ -27,7 +30,7 @@ def load(paths: Iterable[str], settings: Settings) -> tuple[list[Report], list[F
         except ReadError as error:
             failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
         else:
-            reports.append(extract(document))
+            reports.append(extract(document, rules=rules))
     return reports, failures
 
 

@@ -33,7 +33,12 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
         "documents": [_document(r, options) for r in reports],
         "failures": [{"path": f.path, "error": f.error} for f in failures],
     }
-    text = json.dumps(result, indent=2, ensure_ascii=options.ascii)
+    return dumped(result, options, indent=2)
+
+
+def dumped(value: dict[str, Any], options: RenderOptions, indent: int | None = None) -> str:
+    """A value as JSON and a line feed; what could steer a terminal is escaped."""
+    text = json.dumps(value, indent=indent, ensure_ascii=options.ascii)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
@@ -50,13 +55,14 @@ def _document(report: Report, options: RenderOptions) -> dict[str, Any]:
         "title": _span(document, document.title),
         "characters": len(document.text),
         "sentences": report.sentences,
-        "directives": [_directive(document, d) for d in report.directives],
+        "directives": [directive_json(document, d) for d in report.directives],
         "rejections": [_rejection(document, r) for r in report.rejections] if options.rejected else [],
         "diagnostics": [_diagnostic(d) for d in diagnostics(report)],
     }
 
 
-def _directive(document: Document, directive: Directive) -> dict[str, Any]:
+def directive_json(document: Document, directive: Directive) -> dict[str, Any]:
+    """One directive as an object of the output contract."""
     place = document.place(directive.sentence.span.start)
     return {
         "id": directive.id,
