@@ -74,7 +74,7 @@ def _says(document: Document, span: Span | None, words: tuple[str, ...]) -> bool
     """Whether one of the words stands in a span; True where nothing is asked for."""
     if not words:
         return True
-    text = "" if span is None else _plain(document.quote(span))
+    text = "" if span is None else _plain(document.said(span))
     return any(_plain(word) in text for word in words)
 
 

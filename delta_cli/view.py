@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from delta_cli.model import Action, Diagnostic, Directive, Force, Place, Rejection, Report, Sentence, Span
 
@@ -37,7 +38,7 @@ class Entry:
 
     def quote(self, span: Span | None) -> str:
         """The words of a span on one line; empty for None."""
-        return "" if span is None else fold(self.report.document.quote(span))
+        return "" if span is None else fold(self.report.document.said(span))
 
     @property
     def place(self) -> Place:
@@ -159,8 +160,8 @@ def spared(reports: Iterable[Report]) -> list[Spared]:
 def around(report: Report, sentence: Sentence, span: Span) -> tuple[str, str, str]:
     """A sentence on one line in three parts: before a span, the span, after it."""
     start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
-    text = report.document.text
-    before, inside, after = text[sentence.span.start : start], text[start:end], text[end : sentence.span.end]
+    edges = (sentence.span.start, start, end, sentence.span.end)
+    before, inside, after = (report.document.said(Span(a, b)) for a, b in pairwise(edges))
     left = " " if before[-1:].isspace() or inside[:1].isspace() else ""
     right = " " if after[:1].isspace() or inside[-1:].isspace() else ""
     before, after = fold(before), fold(after)

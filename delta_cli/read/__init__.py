@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from delta_cli.errors import ReadError
-from delta_cli.model import Document, Genre
+from delta_cli.model import Document, Genre, blanked
 from delta_cli.read.content import Content
 from delta_cli.read.genre import decide
 
 __all__ = ["read", "read_bytes", "read_text"]
 
-_READERS = {"": "plain", ".text": "plain", ".txt": "plain"}
+_READERS = {"": "plain", ".text": "plain", ".txt": "plain", ".md": "markdown", ".markdown": "markdown"}
 """Suffix -> module of this package that reads the format; what is not here is read as plain text if it is text."""
 
 
@@ -53,7 +53,7 @@ def _load(data: bytes, suffix: str, name: str, encoding: str | None) -> Content:
 
 
 def _document(content: Content, name: str, data: bytes, path: str | None, genre: Genre | None) -> Document:
-    found, evidence = (genre, ()) if genre else decide(content.text, content.blocks)
+    found, evidence = (genre, ()) if genre else decide(blanked(content.text, content.hidden), content.blocks)
     return Document(
         name=name,
         text=content.text,
@@ -64,6 +64,7 @@ def _document(content: Content, name: str, data: bytes, path: str | None, genre:
         encoding=content.encoding,
         genre=found,
         title=content.title,
+        hidden=content.hidden,
         diagnostics=(*content.diagnostics, *evidence),
     )
 

@@ -26,7 +26,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     marks, speakers = _marks(lines)
     wrapping = measure(lines, [mark is _PLAIN for mark in marks])
     pieces = with_headings(_fold(text, lines, marks, wrapping, speakers), shouting=wrapping.shouting)
-    return _numbered(tuple(with_levels(pieces)))
+    return numbered(tuple(with_levels(pieces)))
 
 
 @dataclass(slots=True)
@@ -120,12 +120,12 @@ def _closed(text: str, current: _Open) -> Piece:
     return Piece(mark.kind, start, end, folded, mark.style, mark.level, current.first.indent)
 
 
-def _numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+def numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Blocks with the number of their paragraph; a heading, label or direction has that of what stands below."""
     blocks: list[Block] = []
     count = 0
     for piece in pieces:
-        body = piece.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+        body = piece.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE)
         count += body
         blocks.append(Block(Span(piece.start, piece.end), piece.kind, piece.level, count if body else count + 1))
     return tuple(blocks)

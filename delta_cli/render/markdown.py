@@ -9,7 +9,7 @@ from delta_cli.model import Failure, Polarity, Report, Span
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import safe
 from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where, why
-from delta_cli.view import By, Entry, Group, Spared, Summary, around, fold, group, spared, summarise
+from delta_cli.view import By, Entry, Group, Spared, Summary, around, group, spared, summarise
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~^$@]|#|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 # What would open a block at the head of an item: bullets, numbers and letters of lists, rules, quotes, definitions.
@@ -160,7 +160,7 @@ def _pieces(entry: Entry) -> list[tuple[Span, str]]:
 
 def _gap(entry: Entry, start: int, end: int) -> str:
     """What stands between two pieces of a directive: a few words as they are, else an ellipsis."""
-    between = fold(entry.report.document.text[start:end])
+    between = entry.quote(Span(start, max(start, end)))
     if len(between) <= _NEARBY and not re.search(r"[.;:?!]", between):
         return escape(between)
     return "…"
