@@ -16,7 +16,7 @@ from delta_cli.find.sentences import sentences
 from delta_cli.find.speakers import attribute
 from delta_cli.find.topics import with_topics
 from delta_cli.model import Document, Report, blanked
-from delta_cli.read import read_text
+from delta_cli.readers import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon
 from delta_cli.rules.load import RuleSet, load
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from delta_cli.model import BlockKind, Document
 from delta_cli.pipeline import extract
-from delta_cli.read import read_bytes
+from delta_cli.readers import read_bytes
 
 
 def read(text: str) -> Document:
@@ -51,7 +51,7 @@ def test_mark_up_inside_of_a_block_is_not_said(text: str, words: str) -> None:
         ("- [ ] mend it\n- [x] done", [("item", 1, "mend it"), ("item", 1, "done")]),
         ("> said", [("quote", 0, "said")]),
         ("|A|B|\n|-|-|\n|a|b \\| c|", [("cell", 0, t) for t in ("A", "B", "a", "b \\| c")]),
-        ("```\nWe must.\n```\n\n    We must.\n\n<p>We must.</p>\n\n---\n\nEnd.", [("paragraph", 0, "End.")]),
+        ("```\nWe must.\n```\n\n    We must.\n\n<p>We must.</p>\n\n---\n\nTail.", [("paragraph", 0, "Tail.")]),
         ("---\ntitle: We must\n---\n# Head", [("heading", 1, "Head")]),
         ("**Chair:** We act.", [("label", 0, "Chair"), ("paragraph", 0, "We act.")]),
         ("*(Applause)*", [("direction", 0, "(Applause)")]),

@@ -59,7 +59,7 @@ def _folder(folder: Path, skip: Path | None) -> Iterator[str]:
 
 
 def _read(path: str, settings: Settings) -> Document:
-    from delta_cli.read import read, read_bytes
+    from delta_cli.readers import read, read_bytes
 
     if path == STDIN:
         return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=settings.encoding, genre=settings.genre)

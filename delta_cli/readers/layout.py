@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from delta_cli.model import Block, BlockKind, Span
-from delta_cli.read.headings import with_headings
-from delta_cli.read.labels import is_name, label_of, speakers_of
-from delta_cli.read.levels import with_levels
-from delta_cli.read.lines import Line, lines_of
-from delta_cli.read.marks import Mark, is_clock, is_stamp, mark_of, marks_of
-from delta_cli.read.pieces import Piece
-from delta_cli.read.wrapping import Wrapping, measure
+from delta_cli.readers.headings import with_headings
+from delta_cli.readers.labels import is_name, label_of, speakers_of
+from delta_cli.readers.levels import with_levels
+from delta_cli.readers.lines import Line, lines_of
+from delta_cli.readers.marks import Mark, is_clock, is_stamp, mark_of, marks_of
+from delta_cli.readers.pieces import Piece
+from delta_cli.readers.wrapping import Wrapping, measure
 
 _PLAIN = Mark(BlockKind.PARAGRAPH)
 _LABEL = Mark(BlockKind.LABEL)

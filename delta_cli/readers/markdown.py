@@ -11,13 +11,13 @@ from typing import Any
 from markdown_it.token import Token
 
 from delta_cli.model import BlockKind, Diagnostic, Span, blanked
-from delta_cli.read.content import Content
-from delta_cli.read.decode import decode
-from delta_cli.read.labels import label_of, speakers_of
-from delta_cli.read.layout import numbered
-from delta_cli.read.marks import mark_of
-from delta_cli.read.markup import marks_in, reader
-from delta_cli.read.pieces import Piece
+from delta_cli.readers.content import Content
+from delta_cli.readers.decode import decode
+from delta_cli.readers.labels import label_of, speakers_of
+from delta_cli.readers.layout import numbered
+from delta_cli.readers.marks import mark_of
+from delta_cli.readers.markup import marks_in, reader
+from delta_cli.readers.pieces import Piece
 
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?:.*(?:\r\n?|\n))*?(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)")
 _LINE_END = re.compile(r"\r\n|\r|\n")

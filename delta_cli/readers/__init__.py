@@ -9,8 +9,8 @@ from typing import Protocol, cast
 
 from delta_cli.errors import ReadError
 from delta_cli.model import Document, Genre, blanked
-from delta_cli.read.content import Content
-from delta_cli.read.genre import decide
+from delta_cli.readers.content import Content
+from delta_cli.readers.genre import decide
 
 __all__ = ["read", "read_bytes", "read_text"]
 
@@ -42,13 +42,13 @@ def read_bytes(data: bytes, name: str, *, encoding: str | None = None, genre: Ge
 
 def read_text(text: str, name: str = "text", *, genre: Genre | None = None) -> Document:
     """The document in a string of plain text; its sha256 is that of the string in UTF-8."""
-    plain = import_module("delta_cli.read.plain")
+    plain = import_module("delta_cli.readers.plain")
     data = text.encode("utf-8", "surrogatepass")
     return _document(cast(Content, plain.content(text)), name, data, None, genre)
 
 
 def _load(data: bytes, suffix: str, name: str, encoding: str | None) -> Content:
-    module = import_module(f"delta_cli.read.{_READERS.get(suffix.lower(), 'plain')}")
+    module = import_module(f"delta_cli.readers.{_READERS.get(suffix.lower(), 'plain')}")
     return cast(_Reader, module).load(data, name, encoding)
 
 
