@@ -106,6 +106,17 @@ def test_a_folder_is_walked_in_order_without_dot_files_and_the_output(run: Run, 
     assert paths == [str(folder / "a" / "z.txt"), str(folder / "b.txt")]
 
 
+def test_what_a_folder_holds_besides_texts_is_left_out_with_a_remark(run: Run) -> None:
+    Path("all").mkdir()
+    for name in ("a.txt", "b.md", "c", "d.py", "e.toml", "f.py"):
+        Path("all", name).write_text("We must act.", encoding="utf-8")
+    result = run("extract", "all", "-f", "csv")
+    assert [line.split(",")[0] for line in result.out.splitlines()[1:]] == ["a.txt", "b.md", "c"]
+    remark = "left out 3 files whose name is not that of a text (.py, .toml); name them to have them read."
+    assert (result.code, result.err) == (0, f"delta: {remark}\n")
+    assert "d.py" in run("extract", "all/d.py").out
+
+
 def test_a_pattern_that_the_shell_left_is_expanded_unless_a_file_has_that_name(run: Run) -> None:
     for name in ("b.txt", "a.txt", "[x].txt", "c.md"):
         Path(name).write_text("We must act.", encoding="utf-8")

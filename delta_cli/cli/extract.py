@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import typer
 
 from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
+from delta_cli.cli.inputs import Loaded, load
 from delta_cli.config import Settings, one_of
-from delta_cli.model import Failure, Force, Polarity, Report
+from delta_cli.model import Force, Polarity
 from delta_cli.render import ANSWERS_TO, RenderOptions, renderer
+from delta_cli.render.plain import plural
 from delta_cli.rows import Unit
 from delta_cli.selection import Narrowed, Selection, select
 from delta_cli.view import By, diagnostics
@@ -80,8 +83,6 @@ def _selection(
 
 def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: frozenset[str]) -> int:
     """Extract, render, write; the exit code. `asked` names the options of display that the command line gives."""
-    from delta_cli.cli.inputs import load
-
     name = output.format_of(settings)
     options = _options(settings)
     output.check(settings)
@@ -89,8 +90,9 @@ def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: f
         for option in sorted(asked - ANSWERS_TO[name]):
             others = [other for other, known in ANSWERS_TO.items() if option in known]
             output.say(f"--{option} changes nothing in {name}; it is for {', '.join(others)}.")
-    reports, failures = load(paths, settings)
-    remark(reports, failures, settings)
+    loaded = load(paths, settings)
+    remark(loaded, settings)
+    reports, failures = loaded.reports, loaded.failures
     if selection:
         options = replace(options, narrowed=Narrowed(sum(len(r.directives) for r in reports), selection))
         reports = select(reports, selection)
@@ -113,13 +115,17 @@ def _options(settings: Settings) -> RenderOptions:
     )
 
 
-def remark(reports: Sequence[Report], failures: Sequence[Failure], settings: Settings) -> None:
-    """Tell the person what was assumed, what is empty and what failed."""
-    for failure in failures:
+def remark(loaded: Loaded, settings: Settings) -> None:
+    """Tell the person what was assumed, what is empty, what was left out and what failed."""
+    for failure in loaded.failures:
         output.say(f"{failure.path}: {failure.error}")
     if settings.quiet:
         return
-    for report in reports:
+    if loaded.left_out:
+        suffixes = ", ".join(sorted({Path(path).suffix for path in loaded.left_out}))
+        files = plural(len(loaded.left_out), "file")
+        output.say(f"left out {files} whose name is not that of a text ({suffixes}); name them to have them read.")
+    for report in loaded.reports:
         name = report.document.path or report.document.name
         for diagnostic in diagnostics(report):
             # The genre is an ordinary finding, not a doubt; JSON tells it.

@@ -17,6 +17,9 @@ __all__ = ["read", "read_bytes", "read_text"]
 _READERS = {"": "plain", ".text": "plain", ".txt": "plain", ".md": "markdown", ".markdown": "markdown"}
 """Suffix -> module of this package that reads the format; what is not here is read as plain text if it is text."""
 
+SUFFIXES = frozenset(_READERS)
+"""The suffixes of files that are taken from a folder; others must be named."""
+
 
 class _Reader(Protocol):
     def load(self, data: bytes, name: str, encoding: str | None) -> Content:
