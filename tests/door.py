@@ -62,7 +62,7 @@ def finder(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def run(finder: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def delta(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `delta` in this process, with bytes on standard input."""
 
     def run_it(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Result:
@@ -75,6 +75,12 @@ def run(finder: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         return Result(int(end.value.code or 0), captured.out, captured.err)
 
     return run_it
+
+
+@pytest.fixture
+def run(finder: None, delta: Run) -> Run:
+    """Run `delta` in this process with the simple finder."""
+    return delta
 
 
 def process(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from delta_cli.cli import extract, settings
+from delta_cli.cli import extract, rules, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
 from delta_cli.version import __version__
@@ -22,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.add_typer(rules.app, name="rules")
 app.command("config", epilog=settings.EXAMPLES)(settings.show)
 
 
@@ -43,6 +44,7 @@ def delta(
     Examples:
       delta extract speech.txt              a table on the terminal
       delta extract speech.txt > speech.md  Markdown
+      delta rules list                      what it goes by
       delta config                          the settings in force
       delta extract --help                  everything that extract can do
     """
