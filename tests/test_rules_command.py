@@ -189,5 +189,5 @@ HOSTILE = "(a|a a|(a|b)?)? " * 50
 
 def test_a_hostile_pattern_makes_nothing_hang(delta: Run) -> None:
     changed = pack(('pattern = "[kindly] <action>"', f'pattern = "{HOSTILE} end [kindly {HOSTILE} end] <action>"'))
-    Path("a.txt").write_text(("end " + "a " * 1200 + "kindly " + "a " * 500 + ". ") * 2, encoding="utf-8")
+    Path("a.txt").write_text(("end " + "a " * 500 + "kindly " + "a " * 200 + ". ") * 2, encoding="utf-8")
     assert delta("extract", "a.txt", "--rules", changed, "-f", "csv")[0] == 0
