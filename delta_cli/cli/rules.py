@@ -76,7 +76,9 @@ def test(packs: Tested = None) -> None:  # noqa: PT028 - it is a command
     files = {str(pack) for pack in packs or ()}
     rules = tuple(rule for rule in ruleset.rules if not files or rule.file in files)
     guards = {id: guard for id, guard in ruleset.guards.items() if not files or guard.file in files}
-    faults = prove(replace(ruleset, rules=rules, guards=guards), lambda text: extract(text, rules=ruleset))
+    faults = prove(
+        replace(ruleset, rules=rules, guards=guards), lambda text: extract(text, rules=ruleset, every_rule=True)
+    )
     output.write(rulebook.verdict(faults, rules, list(guards.values())), Settings())
     raise typer.Exit(1 if faults else 0)
 
