@@ -20,7 +20,7 @@ _PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "p
 
 
 class Standing(StrEnum):
-    """What a source is: whom a pronoun can stand for depends on it."""
+    """What a source is: whom a pronoun can stand for depends on it. A meeting is like a document: it, but not they."""
 
     PERSON = "person"
     GROUP = "group"
@@ -107,7 +107,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     kind = party_kind(p, owner, cut) if owner > first else kind
     if joined:
         return _several(p, first, end)
-    if p.has("document-noun", i) or p.has("statement-noun", i):
+    if any(p.has(kind, i) for kind in ("document-noun", "statement-noun", "gathering-noun")):
         return Source(Standing.DOCUMENT, span)
     speaks = kind in ("body", "person", "they")
     if _is_plural(p, i, first):
@@ -120,7 +120,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         return Source(Standing.PERSON, span, None, _office(p, first, i + 1) if p.has("title", i) else frozenset())
     if _is_place(p, i):
         return Source(Standing.BODY, span, name=p.low(i))
-    return Source(Standing.BODY, span) if speaks or p.has("gathering-noun", i) else None
+    return Source(Standing.BODY, span) if speaks else None
 
 
 def _several(p: Parse, first: int, end: int) -> Source | None:
