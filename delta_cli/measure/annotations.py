@@ -79,7 +79,7 @@ def _span(row: dict[str, Any], where: str, document: Document, end: int) -> Span
     if start is None:
         start = find_words(document.text[end:], text)
         if start < 0:
-            raise ReadError(f"{where}: this sentence does not stand in {document.name} behind the row before: {text!r}.")
+            raise ReadError(f"{where}: {document.name} does not have this sentence behind the row before: {text!r}.")
         start += end
         # White space may fall otherwise in the document than in the row.
         return Span(start, row.get("end") or _end(document.text, start, text))

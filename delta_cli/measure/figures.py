@@ -85,7 +85,7 @@ def figures(comparisons: Iterable[Comparison]) -> Figures:
     gold = [clause for _, s in close for clause in s.sentence.clauses]
     quotes = [(_quotes(document, directive), clause.actions) for document, clause, directive in pairs]
     actions = (sum(len(d.actions) for _, d in found), sum(len(clause.actions) for clause in gold))
-    own = [(document, clause, d) for document, clause, d in pairs if clause.place]
+    own = [pair for pair in pairs if pair[1].place]
     return Figures(
         sentences=Score(
             sum(bool(s.found and s.sentence.directive) for _, s in judged),
@@ -93,8 +93,8 @@ def figures(comparisons: Iterable[Comparison]) -> Figures:
             sum(bool(s.sentence.directive) for _, s in judged),
         ),
         clauses=Score(len(pairs), len(found), len(gold)),
-        force=_share(pairs, lambda document, clause, d: clause.force is d.force),
-        cue=_share(own, lambda document, clause, d: words(clause.cue) == words(_quote(document, d.cue))),
+        force=_share(pairs, lambda pair: pair[1].force is pair[2].force),
+        cue=_share(own, lambda pair: words(pair[1].cue) == words(_quote(pair[0], pair[2].cue))),
         fields={name: _share(pairs, _right(name)) for name in FIELDS},
         where_set={name: _where_set(pairs, name) for name in FIELDS},
         same_actions=Score(sum(hits(got, want, _identical) for got, want in quotes), *actions),
@@ -151,12 +151,12 @@ def _identical(one: str, other: str) -> float:
     return float(words(one) == words(other))
 
 
-def _share(pairs: Sequence[Pair], right: Callable[[Document, GoldClause, Directive], bool]) -> Share:
-    return Share(sum(right(*pair) for pair in pairs), len(pairs))
+def _share(pairs: Sequence[Pair], right: Callable[[Pair], bool]) -> Share:
+    return Share(sum(map(right, pairs)), len(pairs))
 
 
-def _right(field: str) -> Callable[[Document, GoldClause, Directive], bool]:
-    return lambda document, clause, directive: same(*values((document, clause, directive), field))
+def _right(field: str) -> Callable[[Pair], bool]:
+    return lambda pair: same(*values(pair, field))
 
 
 def _where_set(pairs: Sequence[Pair], field: str) -> Score:

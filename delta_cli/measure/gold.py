@@ -55,8 +55,8 @@ class GoldSentence:
 class GoldDocument:
     """A document with its annotated sentences, in the order of the text.
 
-    `name` is what the figures put it under; where `whole`, all of its sentences are annotated and anything found outside
-    them is wrong.
+    `name` is what the figures put it under; where `whole`, all of its sentences are annotated, and anything found
+    outside them is wrong.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Which directive of delta answers which clause of the gold: one to one, by overlapping cues and most similar actions."""
+"""Which directive answers which clause of the gold: one to one, by overlapping cues and most similar actions."""
 
 from __future__ import annotations
 
