@@ -102,11 +102,11 @@ def report(changes: Sequence[Change], before: int, after: int, revisions: tuple[
     vanished = [c for c in changes if c.after is None]
     appeared = [c for c in changes if c.before is None]
     changed = [c for c in changes if c.before and c.after]
+    counts = f"{len(appeared)} appeared, {len(vanished)} vanished, {len(changed)} changed"
     lines = [
         f"# From {escape(revisions[0])} to {escape(revisions[1])}",
         "",
-        f"{plural(before, 'directive')} before, {after} after: {len(appeared)} appeared, {len(vanished)} vanished, "
-        f"{len(changed)} changed.",
+        f"{plural(before, 'directive')} before, {after} after: {counts}.",
         "",
     ]
     for title, part in (("Vanished", vanished), ("Appeared", appeared), ("Changed", changed)):

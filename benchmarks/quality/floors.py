@@ -1,4 +1,4 @@
-"""The floors of the project's own gold: `python -m benchmarks.quality.floors [--lower]` brings them up to the figures."""
+"""The floors of the project's own gold: `python -m benchmarks.quality.floors` raises them to the figures."""
 
 from __future__ import annotations
 

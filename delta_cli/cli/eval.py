@@ -95,5 +95,6 @@ def _documents(gold: Path, *, quiet: bool) -> list[GoldDocument]:
         raise ReadError(f"{gold}: there is no such folder or sheet; check the spelling.")
     documents, left = coded(gold)
     if left and not quiet:
-        output.say(f"{gold}: {left} sentences are not coded yet; they are left out.")
+        are = "sentence is" if left == 1 else "sentences are"
+        output.say(f"{gold}: {left} {are} not coded yet and left out.")
     return documents
