@@ -161,7 +161,7 @@ def test_every_disagreement_has_its_cause(evaluation: Evaluation) -> None:
     found = [(d.line, d.cause, d.detail, d.gold, d.found) for d in evaluation.disagreements]
     whole = "publish their tariffs and open their books"
     assert found == [
-        (1, Cause.COORDINATION, "actions", "publish their tariffs | open their books", whole),
+        (1, Cause.COORDINATION, "actions", "publish their tariffs · open their books", whole),
         (2, Cause.CUE, "extent", "should never", "should"),
         (2, Cause.SPEAKER, "speaker", "Ada Brook", ""),
         (3, Cause.RULE, "en.commitment.test", "", "will · be tired"),

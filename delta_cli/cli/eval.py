@@ -30,12 +30,16 @@ FormatOption = Annotated[
 ]
 
 EXAMPLES = """\b
-A gold folder holds, for every document, <id>.txt and <id>.gold.jsonl with one JSON object a sentence:
-  {"text": "We must act.", "directive": true, "clauses": [{"cue": "must", "force": "obligation",
-   "polarity": "positive", "speaker": null, "actor": "We", "object": null, "actions": ["act"]}]}
-`directive` is true, false, or null for what counts neither way; the words are those of the text. "start" and "end" in
-code points may be given too, and "inherited": true where the cue stands in the lead-in of a list. In <id>.rows.jsonl
-every row is a document of its own. benchmarks/quality/README.md in the sources has the whole story.
+A gold folder holds, for every document, <id>.txt and <id>.gold.jsonl
+with one JSON object a line, a line a sentence:
+  {"text": "We must act.", "directive": true, "clauses": [{"cue": "must",
+   "force": "obligation", "polarity": "positive", "speaker": null,
+   "actor": "We", "object": null, "actions": ["act"]}]}
+`directive` is true, false, or null for what counts neither way; all words
+are those of the text. "start" and "end" (code points) may be given too, and
+"inherited": true where the cue stands in the lead-in of a list. In
+<id>.rows.jsonl every row is a document of its own. The whole format is
+described in benchmarks/quality/README.md of the sources.
 
 \b
 Examples:

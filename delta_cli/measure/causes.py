@@ -126,7 +126,7 @@ def _actions(clause: GoldClause, found: list[str]) -> Iterator[Found]:
         return
     ends = ([w for a in actions for w in a][-_TAIL:] for actions in (want, got))
     cause = Cause.COORDINATION if next(ends) == next(ends) else Cause.CLAUSE_END
-    yield cause, "actions", " | ".join(clause.actions), " | ".join(found)
+    yield cause, "actions", " · ".join(clause.actions), " · ".join(found)
 
 
 def _said(comparison: Comparison, directive: Directive) -> str:
