@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from delta_cli import __version__
+from delta_cli.cli import eval as evaluation
 from delta_cli.cli.extract import EXAMPLES, extract
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=EXAMPLES)(extract)
+app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
 
 
 def _version(asked: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from delta_cli import config
 from delta_cli.cli import output
+from delta_cli.cli.sample import draw
 from delta_cli.config import Settings
 from delta_cli.model import Failure, Genre, Report
 from delta_cli.render import FORMATS, RenderOptions, renderer
@@ -39,6 +40,11 @@ EncodingOption = Annotated[
 Width = Annotated[
     int | None, typer.Option("--width", min=40, metavar="COLUMNS", help="Width of the table. Default: the terminal's.")
 ]
+Sample = Annotated[
+    int | None,
+    typer.Option("--sample", min=1, metavar="N", help="Draw N sentences as a CSV sheet to code by hand (delta eval)."),
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="NUMBER", help="Another number draws another sample.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No remarks, only errors.")]
 
 EXAMPLES = """\b
@@ -48,6 +54,7 @@ Examples:
   delta extract speeches/ -o speeches.json  every file of a folder, as JSON
   delta extract readout.txt --by actor      who is to do what
   delta extract readout.txt --rejected      also what only looks like a directive
+  delta extract speeches/ --sample 100 -o sheet.csv   sentences to code by hand
   cat speech.txt | delta extract -          standard input"""
 
 
@@ -61,10 +68,14 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     genre: GenreOption = None,
     encoding: EncodingOption = None,
     width: Width = None,
+    sample: Sample = None,
+    seed: Seed = 0,
     quiet: Quiet = False,
 ) -> None:
     """List the directives of documents: who says it, how strongly, who is to act, and how."""
     settings = Settings(config.genre(genre), encoding, format, output_file, quiet)
+    if sample is not None:
+        raise typer.Exit(draw(paths, settings, sample, seed))
     options = RenderOptions(
         by=By(config.one_of(By, by, "grouping")),
         width=width or output.width_of(settings),

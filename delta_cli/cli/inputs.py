@@ -19,16 +19,20 @@ def load(paths: Iterable[str], settings: Settings) -> tuple[list[Report], list[F
     # Only here, so that help and version come without loading rules.
     from delta_cli.pipeline import extract
 
-    reports: list[Report] = []
+    documents, failures = documents_of(paths, settings)
+    return [extract(document) for document in documents], failures
+
+
+def documents_of(paths: Iterable[str], settings: Settings) -> tuple[list[Document], list[Failure]]:
+    """A document for every file that could be read, in the order given; a failure for each of the others."""
+    documents: list[Document] = []
     failures: list[Failure] = []
     for path in find(paths, skip=settings.output):
         try:
-            document = _read(path, settings)
+            documents.append(_read(path, settings))
         except ReadError as error:
             failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
-        else:
-            reports.append(extract(document))
-    return reports, failures
+    return documents, failures
 
 
 def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[str]:

@@ -33,7 +33,12 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
         "documents": [_document(r, options) for r in reports],
         "failures": [{"path": f.path, "error": f.error} for f in failures],
     }
-    text = json.dumps(result, indent=2, ensure_ascii=options.ascii)
+    return dumped(result, ascii_only=options.ascii)
+
+
+def dumped(data: Any, *, ascii_only: bool) -> str:
+    """The data as JSON with a newline at its end; no control or bidirectional mark stands in it as such."""
+    text = json.dumps(data, indent=2, ensure_ascii=ascii_only)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
