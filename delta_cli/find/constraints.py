@@ -94,7 +94,7 @@ def _after_noun(s: Tagging, i: int) -> str | None:
         return "past" if complement or not s.can(i, "participle") else None
     if _undertakes(s, i):
         return "third"
-    if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5:
+    if s.can(i, "base") and s.tag(j) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
