@@ -73,6 +73,8 @@ def _marker_width(p: Parse, i: int) -> int:
     """How many tokens an enumerator or an ordinal takes."""
     if p.low(i) == "(" and p.low(i + 2) == ")" and len(p.low(i + 1)) <= 4:
         return 3
+    if "." in p.low(i) and p.tag(i) == "number" and p.tokens[i + 1 : i + 2] and p.tokens[i + 1].is_word and i == 0:
+        return 1
     short = p.tag(i) == "number" or len(p.low(i)) == 1 or _is_roman(p.low(i))
     if short and p.low(i + 1) in (")", ".") and i + 2 < len(p):
         return 2
@@ -91,6 +93,6 @@ def marker(p: Parse) -> str:
     if not end:
         return ""
     first = next((p.low(j) for j in range(end) if p.tokens[j].is_word or p.tokens[j].kind == "number"), "")
-    kind = "1" if first.isdigit() else "i" if _is_roman(first) else "a" if len(first) == 1 else "first"
+    kind = "1" if first[:1].isdigit() else "i" if _is_roman(first) else "a" if len(first) == 1 else "first"
     shape = "".join(p.low(j) for j in range(end) if not p.tokens[j].is_word and p.tokens[j].kind != "number")
-    return shape + kind if first else shape
+    return kind if kind == "first" else shape + kind if first else shape

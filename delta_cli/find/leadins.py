@@ -73,6 +73,7 @@ class _Lists:
 
     def _enter(self, block: Block, mark: str, finding: Finding) -> bool:
         """Close what a new block ends; whether the block may be an item of what stays open."""
+        self._close_untold(mark)
         if block.kind in _CLOSING:
             self.stack.clear()
         elif block.kind is BlockKind.ITEM:
@@ -93,12 +94,18 @@ class _Lists:
 
     def _goes_on(self, finding: Finding, mark: str) -> bool:
         """Whether a later sentence of a block is one more item, or one more verb phrase of the last."""
+        self._close_untold(mark)
         bare = bool(finding.directives) and finding.directives[0].cue is None
         if mark or (self.inherits and bare):
             return bool(self.stack)
-        while self.stack and self.stack[-1].block == self.block:
+        while self.stack and self.stack[-1].block == self.block and not self.stack[-1].filled:
             self.stack.pop()
         return False
+
+    def _close_untold(self, mark: str) -> None:
+        """Close what announces a number of things where the next sentence does not tell the first."""
+        while self.stack and self.stack[-1].frame.ordinal and not self.stack[-1].filled and mark != "first":
+            self.stack.pop()
 
     def _fill(self, entry: _Open, number: int, block: Block, mark: str) -> bool:
         """Try a sentence as an item; whether it completes the lead-in."""

@@ -13,7 +13,7 @@ from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adve
 from delta_cli.find.slots import Filling, bare, fill_part
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
-ACTION = Slot("action")
+ACTION, NOUN = Slot("action"), Slot("action", "noun")
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object"})
 _FAR, _NEAR = 30, 9
 
@@ -74,6 +74,8 @@ def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | Non
             f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
         elif part == ACTION and f.kind != "clause":
             f = _verb(p, f)
+        elif part == NOUN and p.low(f.at) == "that":
+            return _anything(p, f)
         else:
             f = _step(p, f, part, list(parts[n + 1 :]))
     return f if f is None or f.first is None or f.kind not in ("open", "ellipsis") else None
