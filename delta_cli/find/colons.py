@@ -25,7 +25,9 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
     while j < len(p):
         if p.low(j) == ":" or (p.low(j) in DASHES and _is_last(p, j)):
             return j
-        if p.tag(j) in SKIPPED or p.low(j) == ",":
+        if p.low(j) == "," and (inserted := _over_clause(p, j + 1)):
+            j = inserted
+        elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
             j = noun_phrase_end(p, j + 1)
@@ -34,6 +36,14 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
         else:
             return None
     return len(p) if loose and i > 0 and not apart else None
+
+
+def _over_clause(p: Parse, i: int) -> int | None:
+    """The colon behind a subordinate clause (*we must, before the frost comes:*)."""
+    if p.tag(i) != "subordinator":
+        return None
+    end = next((j for j in range(i, len(p)) if p.low(j) in _STOPS or p.low(j) == ":" or p.tag(j) == "modal"), len(p))
+    return end if p.low(end) == ":" else None
 
 
 def is_open(p: Parse, end: int) -> bool:

@@ -43,6 +43,17 @@ def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verb
     return _with(finding, [*own, *found])
 
 
+def silenced(finding: Finding) -> Finding:
+    """The finding of an item under a lead-in that asks nobody to act: its bare verbs instruct nobody."""
+    p, pairs = finding.parse, list(zip(finding.clauses, finding.directives, strict=True))
+    spared = tuple(
+        Rejection(d.actions[0].span, d.rule, "silent-lead-in", "it completes a lead-in that asks nobody", p.sentence)
+        for _, d in pairs
+        if d.cue is None
+    )
+    return _with(finding, [(c, d) for c, d in pairs if d.cue is not None], spared)
+
+
 def _with(finding: Finding, found: Sequence[tuple[Clause, Directive]], more: tuple[Rejection, ...] = ()) -> Finding:
     """The finding with these clauses and directives, in the order of the text."""
     ordered = sorted(found, key=lambda pair: pair[0].cue[0])

@@ -8,6 +8,7 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import DASHES, over_marker
 from delta_cli.find.detect import Finding, directive
 from delta_cli.find.features import Features, features
+from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse
 from delta_cli.find.waiting import ACTION, NOUN, announces, points
 from delta_cli.model import Directive, Polarity
@@ -44,6 +45,15 @@ class Frame:
     """The same cue under other rules or patterns, tried in this order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A lead-in that asks nobody to act, so that its items are no instructions (*members may:*, *we have:*)."""
+
+    level: int
+    mark: str
+    ordinal: bool = False
+
+
 def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | None) -> Frame | None:
     """The frame that a sentence opens; None where it leaves nothing to a list. `outer` is whose item it is."""
     p = finding.parse
@@ -61,6 +71,15 @@ def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | 
     if stop >= len(p) or p.tokens[stop - 1].end != found.actions[-1].span.end or not _leads_on(p, frame, stop):
         return None
     return _by_tail(p, frame, stop)
+
+
+def falls_silent(p: Parse) -> bool:
+    """Whether a sentence ends in a colon behind an auxiliary or *to*, without asking for anything."""
+    last = _last_word(p)
+    while p.tag(last) in SKIPPED:
+        last -= 1
+    waits = p.low(last) == "to" or p.tag(last) == "modal" or p.has("have", last)
+    return waits and any(p.low(j) == ":" for j in range(last, len(p)))
 
 
 def _waiting(finding: Finding, clause: Clause, source: int, level: int, mark: str) -> Frame:

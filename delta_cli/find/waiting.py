@@ -25,7 +25,8 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
         part = rest.pop(0)
         if isinstance(part, Slot) and part.role == "action":
             f = replace(f, at=over_enumerator(p, f.at))
-        waits = f.kind != "clause" and isinstance(part, Slot | Word | LeadEnd)
+        said = isinstance(part, Word) and p.low(f.at) == part.text
+        waits = f.kind != "clause" and isinstance(part, Slot | Word | LeadEnd) and not said
         end = lead_end(p, f.at, loose=isinstance(part, LeadEnd)) if waits else None
         if end is not None:
             wanted = tuple(rest) if isinstance(part, LeadEnd) else (part, *rest)
@@ -70,6 +71,8 @@ def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | Non
     for n, part in enumerate(parts):
         if f is None:
             return None
+        if part == Slot("actor") and p.low(f.at) == "that":
+            f = replace(f, at=f.at + 1)
         if isinstance(part, Word):
             f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
         elif part == ACTION and f.kind != "clause":
@@ -135,9 +138,9 @@ def _anything(p: Parse, f: Filling) -> Filling | None:
 
 def _verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase that begins here, where nothing speaks for a noun."""
-    at = f.at + (p.low(f.at) == "to")
+    at = next((j + 1 for j in (f.at, f.at + 1) if p.low(j) == "to" and p.tag(f.at) in ("to", "negation")), f.at)
     verb = skip_adverbs(p, at)
-    negated = any(p.tag(j) == "negation" for j in range(at, verb))
+    negated = any(p.tag(j) == "negation" for j in range(f.at, verb))
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
     is_verb = at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= 0.3
