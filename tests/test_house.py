@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(
-    str(path.relative_to(ROOT)) for folder in ("delta_cli", "lexicon") for path in (ROOT / folder).rglob("*.py")
+    str(path.relative_to(ROOT))
+    for folder in ("benchmarks", "delta_cli", "lexicon")
+    for path in (ROOT / folder).rglob("*.py")
 )
 MODULE_LINES, FUNCTION_LINES = 300, 40
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "misc"}

@@ -94,6 +94,7 @@ ASKED = {
         "The bishops issued an urgent appeal to the government to halt the evictions.",
         ["The bishops"],
     ),
+    "whose request it is": ("The ask from the league to both sides is simple: keep the port open.", ["the league"]),
     "promised": ("The bank promised to open its books.", ["The bank"]),
     "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
     "the need stressed": ("Tom Hale stressed the need to train pilots.", ["Tom Hale"]),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from delta_cli.cli import eval as evaluation
 from delta_cli.cli import extract, rules, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.add_typer(rules.app, name="rules")
 app.command("config", epilog=settings.EXAMPLES)(settings.show)
+app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
 
 
 def _version(asked: bool) -> None:

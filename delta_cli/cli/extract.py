@@ -12,6 +12,7 @@ from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
 from delta_cli.cli.inputs import Loaded, load
+from delta_cli.cli.sample import draw
 from delta_cli.config import Settings, one_of
 from delta_cli.model import Force, Polarity
 from delta_cli.render import ANSWERS_TO, RenderOptions, renderer
@@ -29,6 +30,7 @@ Examples:
   delta extract readout.txt --force obligation  only what must be done
   delta extract readout.txt --rejected          also what only looks like a directive
   delta extract plan.txt -o plan.csv --unit action   a row for every action
+  delta extract speeches/ --sample 100 -o sheet.csv  sentences to code by hand
   cat speech.txt | delta extract -              standard input"""
 
 
@@ -51,6 +53,8 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     genre: opt.GenreOption = None,
     encoding: opt.EncodingOption = None,
     width: opt.Width = None,
+    sample: opt.Sample = None,
+    seed: opt.Seed = 0,
     quiet: opt.Quiet = None,
 ) -> None:
     """List the directives of documents: who says it, how strongly, who is to act, and how."""
@@ -59,6 +63,8 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         **shown, format=format, output=output_file, quiet=quiet, genre=config.genre(genre), encoding=encoding,
         rules=tuple(rules or ()), disable=tuple(disable or ()),
     )  # fmt: skip
+    if sample is not None:
+        raise typer.Exit(draw(paths, settings, sample, seed))
     selection = _selection(force or (), polarity, speaker or (), actor or (), match or ())
     asked = frozenset(name for name, value in shown.items() if value is not None)
     raise typer.Exit(run(paths, settings, selection, asked))

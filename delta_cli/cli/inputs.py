@@ -16,8 +16,17 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What came of some paths: the documents in the order given, what could not be read, and what was left out."""
+
+    documents: list[Document]
+    failures: list[Failure]
+    left_out: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of some paths: the reports in the order given, what could not be read, and what was left out."""
+    """The same with reports in place of documents."""
 
     reports: list[Report]
     failures: list[Failure]
@@ -32,18 +41,22 @@ def load(paths: Iterable[str], settings: Settings) -> Loaded:
 
     own = settings.rules or settings.disable
     rules = load_rules(packs=settings.rules, disable=settings.disable) if own else None
-    loaded = Loaded([], [], [])
+    read = documents_of(paths, settings)
+    return Loaded([extract(document, rules=rules) for document in read.documents], read.failures, read.left_out)
+
+
+def documents_of(paths: Iterable[str], settings: Settings) -> Read:
+    """A document for every file that could be read, a failure for each of the others."""
+    read = Read([], [], [])
     for path, known in find(paths, skip=settings.output):
         if not known:
-            loaded.left_out.append(path)
+            read.left_out.append(path)
             continue
         try:
-            document = document_of(path, settings)
+            read.documents.append(document_of(path, settings))
         except ReadError as error:
-            loaded.failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
-        else:
-            loaded.reports.append(extract(document, rules=rules))
-    return loaded
+            read.failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
+    return read
 
 
 def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[tuple[str, bool]]:

@@ -107,6 +107,11 @@ Width = Annotated[
         "--width", min=LEAST_WIDTH, metavar="COLUMNS", help="Width of the table. Default: the terminal's, else 100."
     ),
 ]
+Sample = Annotated[
+    int | None,
+    typer.Option("--sample", min=1, metavar="N", help="Draw N sentences as a CSV sheet to code by hand (delta eval)."),
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="NUMBER", help="Another number draws another sample.")]
 Quiet = Annotated[
     bool | None, typer.Option("--quiet/--no-quiet", "-q", show_default=False, help="No remarks, only errors.")
 ]

@@ -66,7 +66,7 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     if p.has("person-pronoun", i):
         return "person"
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
-    if kind == "time" or p.has("thing-noun", i):
+    if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
         return "thing"
     if kind == "person" and not p.has("office-noun", i):
         return "person"

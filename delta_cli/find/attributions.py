@@ -79,7 +79,7 @@ def requester(p: Parse, cue: Range, before: tuple[Attribution, ...], *, vow: boo
                 return known
             who, _ = subject_of(p, i, finite, before)
             return Attribution(who, i, finite, cue) if who else None
-        if p.has("request-noun", i) and p.tag(i) in NOUNLIKE:
+        if p.has("request-noun", i) and (p.tag(i) in NOUNLIKE or p.tag(i - 1) in ("determiner", "possessive")):
             return _owner(p, i, cue)
     return None
 

@@ -25,7 +25,9 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
     while j < len(p):
         if p.low(j) == ":" or (p.low(j) in DASHES and _is_last(p, j)):
             return j
-        if p.tag(j) in SKIPPED or p.low(j) == ",":
+        if p.low(j) == "," and (inserted := _over_clause(p, j + 1)):
+            j = inserted
+        elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
             j = noun_phrase_end(p, j + 1)
@@ -34,6 +36,14 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
         else:
             return None
     return len(p) if loose and i > 0 and not apart else None
+
+
+def _over_clause(p: Parse, i: int) -> int | None:
+    """The colon behind a subordinate clause (*we must, before the frost comes:*)."""
+    if p.tag(i) != "subordinator":
+        return None
+    end = next((j for j in range(i, len(p)) if p.low(j) in _STOPS or p.low(j) == ":" or p.tag(j) == "modal"), len(p))
+    return end if p.low(end) == ":" else None
 
 
 def is_open(p: Parse, end: int) -> bool:
@@ -73,6 +83,8 @@ def _marker_width(p: Parse, i: int) -> int:
     """How many tokens an enumerator or an ordinal takes."""
     if p.low(i) == "(" and p.low(i + 2) == ")" and len(p.low(i + 1)) <= 4:
         return 3
+    if "." in p.low(i) and p.tag(i) == "number" and p.tokens[i + 1 : i + 2] and p.tokens[i + 1].is_word and i == 0:
+        return 1
     short = p.tag(i) == "number" or len(p.low(i)) == 1 or _is_roman(p.low(i))
     if short and p.low(i + 1) in (")", ".") and i + 2 < len(p):
         return 2
@@ -91,6 +103,6 @@ def marker(p: Parse) -> str:
     if not end:
         return ""
     first = next((p.low(j) for j in range(end) if p.tokens[j].is_word or p.tokens[j].kind == "number"), "")
-    kind = "1" if first.isdigit() else "i" if _is_roman(first) else "a" if len(first) == 1 else "first"
+    kind = "1" if first[:1].isdigit() else "i" if _is_roman(first) else "a" if len(first) == 1 else "first"
     shape = "".join(p.low(j) for j in range(end) if not p.tokens[j].is_word and p.tokens[j].kind != "number")
-    return shape + kind if first else shape
+    return kind if kind == "first" else shape + kind if first else shape

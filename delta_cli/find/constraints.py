@@ -86,6 +86,8 @@ def _after_noun(s: Tagging, i: int) -> str | None:
     ):
         return "third"
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
+    if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(j) == "plural":
+        return "present"
     if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
         return "third"
     if s.can(i, "past"):
@@ -94,7 +96,7 @@ def _after_noun(s: Tagging, i: int) -> str | None:
         return "past" if complement or not s.can(i, "participle") else None
     if _undertakes(s, i):
         return "third"
-    if s.can(i, "base") and s.tag(j) == "plural" and share >= 0.5:
+    if s.can(i, "base") and s.tag(j) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas

@@ -55,7 +55,7 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     """What a sentence directs, and what only looks as if it did."""
     clauses = _clauses(p, [*index.candidates(p), *imperatives(p, index)])
     judged = [judge(p, resolve(p, clause), guards) for clause in clauses]
-    passed = [j.clause for j in judged if j.guard is None]
+    passed = [j.clause for j in judged if j.guard is None and not _is_part(j.clause, judged)]
     accepted = _choose([c for c in passed if not _names_no_action(c)])
     rejected = [
         without_action(p, c)
@@ -72,6 +72,14 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
 
 def _rejection(p: Parse, clause: Clause, guard: Guard) -> Rejection:
     return Rejection(_span(p, clause), clause.candidate.rule.id, guard.id, guard.reason, p.sentence)
+
+
+def _is_part(clause: Clause, judged: Iterable[Judged]) -> bool:
+    """Whether a clause that waits for a list has only a word of a longer cue that a guard has spared."""
+    longer = (j.clause for j in judged if j.guard and j.clause.kind == "open")
+    return clause.kind == "open" and any(
+        other.cue[0] <= clause.cue[0] and clause.cue[1] <= other.cue[1] and other.cue != clause.cue for other in longer
+    )
 
 
 def _waiting(accepted: Sequence[Clause], passed: Iterable[Clause]) -> tuple[Clause, ...]:

@@ -38,8 +38,14 @@ def _start_behind(other: Clause, first: int) -> int | None:
 
 
 def _statement_end(p: Parse, first: int) -> int:
-    """The first semicolon, or the end of the sentence; a bracket that was open before the action closes it as well."""
+    """The first semicolon, or the end of the sentence, or of the bracket or quotation that the action stands in."""
+    opened = 0
     for j in range(first, len(p)):
+        if p.low(j) == '"':
+            closes = _closes_quotation(p, j)
+            if closes and not opened:
+                return j
+            opened += -1 if closes else 1
         if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not _more_of_the_same(p, j):
             return j
         if _stops(p, j, first):
@@ -47,6 +53,12 @@ def _statement_end(p: Parse, first: int) -> int:
         if p.depth[first] and p.depth[j] < p.depth[first]:
             return j
     return len(p)
+
+
+def _closes_quotation(p: Parse, j: int) -> bool:
+    """Whether the quotation mark at `j` closes: by its form, or because the word before it touches it."""
+    mark = p.text(j)
+    return mark == "”" or (mark != "“" and j > 0 and p.tokens[j - 1].end == p.tokens[j].start)
 
 
 def _stops(p: Parse, j: int, first: int) -> bool:
@@ -98,7 +110,11 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
 
 def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
-    if p.low(j) not in ("and", "but") or any(p.tag(k) == "relative" for k in range(clause.first, j)):
+    if any(p.tag(k) in ("relative", "that", "subordinator") for k in range(clause.first, j)):
+        return False
+    if p.low(j) in (",", "and", "but", "or") and p.tag(skip_adverbs(p, j + 1)) == "modal":
+        return True
+    if p.low(j) not in ("and", "but"):
         return False
     goes_on = p.tag(skip_adverbs(p, j + 1))
     if clause.kind in ("noun", "gerund"):
@@ -159,7 +175,11 @@ def is_attribution(p: Parse, k: int) -> bool:
             or p.has("particle", verb + 1)
             or p.tag(verb + 1) == "preposition"
         )
-    if p.tag(k) in ("past", "third") and p.lemma(k) in reports and p.tag(k + 1) in NOUNLIKE | {"determiner", "pronoun"}:
+    if (
+        p.tag(k) in ("past", "third", "participle")
+        and p.lemma(k) in reports
+        and p.tag(k + 1) in NOUNLIKE | {"determiner", "pronoun"}
+    ):
         return p.low(noun_phrase_end(p, k + 1)) in (".", ",", "")
     return False
 

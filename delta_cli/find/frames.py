@@ -250,7 +250,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "reported": _reported,
     "direct": lambda p, c: not _reported(p, c),
     "quoted": _quoted,
-    "heading": lambda p, _: p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
+    "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
     "wish": lambda p, c: _governed_by(p, c, "wish-word"),
     "emotion": lambda p, c: _governed_by(p, c, "emotion-word"),

@@ -25,14 +25,15 @@ def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verb
     p, frame, clause = finding.parse, *_fitting(frame, finding, verbs_only)
     if clause is None or _has_own_cue(finding, clause):
         return None
-    own = [(c, d) for c, d in zip(finding.clauses, finding.directives, strict=True) if d.cue is not None]
+    pairs = list(zip(finding.clauses, finding.directives, strict=True))
+    own = [(c, d) for c, d in pairs if d.cue is not None and c.cue[0] != clause.verb]
     guard = _spares(frame, p, clause, guards)
     if guard:
         rejection = Rejection(
             p.span(clause.first, clause.first + 1), frame.directive.rule, guard.id, guard.reason, p.sentence
         )
         return _with(finding, own, (rejection,))
-    bare = [c for c, d in zip(finding.clauses, finding.directives, strict=True) if d.cue is None]
+    bare = [c for c, d in pairs if d.cue is None]
     found = [(clause, _inherited(p, frame, clause, [c for c, _ in own]))]
     end = found[0][1].actions[-1].span.end
     for later in (c for c in bare if p.tokens[c.first].start >= end):
@@ -40,6 +41,17 @@ def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verb
         again = replace(later, candidate=clause.candidate, polarity=clause.polarity)
         found.append((again, _inherited(p, frame, again, [c for c, _ in own])))
     return _with(finding, [*own, *found])
+
+
+def silenced(finding: Finding) -> Finding:
+    """The finding of an item under a lead-in that asks nobody to act: its bare verbs instruct nobody."""
+    p, pairs = finding.parse, list(zip(finding.clauses, finding.directives, strict=True))
+    spared = tuple(
+        Rejection(d.actions[0].span, d.rule, "silent-lead-in", "it completes a lead-in that asks nobody", p.sentence)
+        for _, d in pairs
+        if d.cue is None
+    )
+    return _with(finding, [(c, d) for c, d in pairs if d.cue is not None], spared)
 
 
 def _with(finding: Finding, found: Sequence[tuple[Clause, Directive]], more: tuple[Rejection, ...] = ()) -> Finding:
@@ -94,9 +106,8 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
 
 
 def _has_own_cue(finding: Finding, clause: Clause) -> bool:
-    """Whether the verb that would complete the lead-in stands under a cue of the item itself."""
-    heads = range(clause.first, (clause.verb if clause.verb is not None else clause.first) + 1)
-    return any(c.cue[0] < c.cue[1] and c.cue[0] in heads for c in finding.clauses)
+    """Whether the verb of a clause that would complete the lead-in stands under a cue of the item itself."""
+    return clause.kind == "clause" and any(c.cue[0] <= (clause.verb or 0) < c.cue[1] for c in finding.clauses)
 
 
 def _spares(frame: Frame, p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Guard | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.colons import marker
 from delta_cli.find.detect import Finding, without_action
-from delta_cli.find.inherit import inherit
-from delta_cli.find.lists import Frame, opened
+from delta_cli.find.inherit import inherit, silenced
+from delta_cli.find.lists import Frame, Silent, falls_silent, opened
 from delta_cli.find.waiting import ACTION
 from delta_cli.model import Action, Block, BlockKind, Directive, Span
 from delta_cli.rules.model import Guard
@@ -28,7 +28,7 @@ def complete_lists(findings: Sequence[Finding], guards: Mapping[str, Guard]) -> 
 class _Open:
     """A frame with what has become of it: whether an item has completed it, and whether its items have markers."""
 
-    frame: Frame
+    frame: Frame | Silent
     block: int
     filled: bool = False
     marked: bool = False
@@ -40,7 +40,7 @@ class _Lists:
     def __init__(self, findings: list[Finding], guards: Mapping[str, Guard]) -> None:
         self.findings, self.guards = findings, guards
         self.stack: list[_Open] = []
-        self.all: list[_Open] = []
+        self.all: list[tuple[Frame, _Open]] = []
         self.block, self.inherits = -1, False
 
     def visit(self, number: int) -> None:
@@ -56,16 +56,18 @@ class _Lists:
         outer = self.stack[-1] if self.stack and is_item else None
         self.inherits = outer is not None and self._fill(outer, number, block, mark)
         level = block.level if block.kind is BlockKind.ITEM else 0
-        frame = opened(self.findings[number], number, level, mark, outer.frame if outer else None)
+        over = outer.frame if outer and isinstance(outer.frame, Frame) else None
+        frame = opened(self.findings[number], number, level, mark, over)
         if frame:
             self.stack.append(_Open(frame, self.block))
-            self.all.append(self.stack[-1])
+            self.all.append((frame, self.stack[-1]))
+        elif falls_silent(finding.parse):
+            self.stack.append(_Open(Silent(level, mark), self.block))
 
     def close(self) -> tuple[Finding, ...]:
         """The findings, lead-ins without what their lists say."""
-        for entry in self.all:
-            source = entry.frame.source
-            self.findings[source] = _settled(self.findings[source], entry)
+        for frame, entry in self.all:
+            self.findings[frame.source] = _settled(self.findings[frame.source], frame, filled=entry.filled)
         return tuple(self.findings)
 
     def _block(self, finding: Finding) -> Block:
@@ -73,6 +75,7 @@ class _Lists:
 
     def _enter(self, block: Block, mark: str, finding: Finding) -> bool:
         """Close what a new block ends; whether the block may be an item of what stays open."""
+        self._close_untold(mark)
         if block.kind in _CLOSING:
             self.stack.clear()
         elif block.kind is BlockKind.ITEM:
@@ -87,23 +90,34 @@ class _Lists:
 
     def _takes_plain(self, entry: _Open, finding: Finding) -> bool:
         """Whether a paragraph without a marker may be an item: below a colon, or as the rest of a broken sentence."""
+        if isinstance(entry.frame, Silent):
+            return False
         lead = self.findings[entry.frame.source].parse
         colon = any(lead.low(j) == ":" for j in range(len(lead) - 3, len(lead)))
         return not entry.frame.strict and (colon or finding.parse.text(0)[:1].islower())
 
     def _goes_on(self, finding: Finding, mark: str) -> bool:
         """Whether a later sentence of a block is one more item, or one more verb phrase of the last."""
+        self._close_untold(mark)
         bare = bool(finding.directives) and finding.directives[0].cue is None
         if mark or (self.inherits and bare):
             return bool(self.stack)
-        while self.stack and self.stack[-1].block == self.block:
+        while self.stack and self.stack[-1].block == self.block and not self.stack[-1].filled:
             self.stack.pop()
         return False
+
+    def _close_untold(self, mark: str) -> None:
+        """Close what announces a number of things where the next sentence does not tell the first."""
+        while self.stack and self.stack[-1].frame.ordinal and not self.stack[-1].filled and mark != "first":
+            self.stack.pop()
 
     def _fill(self, entry: _Open, number: int, block: Block, mark: str) -> bool:
         """Try a sentence as an item; whether it completes the lead-in."""
         finding, frame = self.findings[number], entry.frame
         listed = block.kind is BlockKind.ITEM or bool(mark)
+        if isinstance(frame, Silent):
+            self.findings[number] = silenced(finding) if listed else finding
+            return False
         deeper = block.kind is BlockKind.ITEM and block.level > frame.level + 1
         found = inherit(frame, finding, self.guards, verbs_only=frame.strict or deeper)
         entry.marked = entry.marked or listed
@@ -117,10 +131,9 @@ class _Lists:
         return found is not None
 
 
-def _settled(finding: Finding, entry: _Open) -> Finding:
+def _settled(finding: Finding, frame: Frame, *, filled: bool) -> Finding:
     """A lead-in without the directive that its list spells out, or with the rejection that nothing completes it."""
-    frame = entry.frame
-    if entry.filled:
+    if filled:
         return _without(finding, frame)
     if finding.waiting and frame.parts[:1] == (ACTION,):
         return replace(finding, rejections=(*finding.rejections, without_action(finding.parse, frame.clause)))

@@ -8,12 +8,12 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import DASHES, over_marker
 from delta_cli.find.detect import Finding, directive
 from delta_cli.find.features import Features, features
+from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse
-from delta_cli.find.waiting import ACTION, announces, points
+from delta_cli.find.waiting import ACTION, NOUN, announces, points
 from delta_cli.model import Directive, Polarity
 from delta_cli.rules.model import Part, Slot
 
-_NOUN = Slot("action", "noun")
 _GERUND = Slot("action", "gerund")
 _CLAUSE = (Slot("actor"), ACTION)
 
@@ -37,10 +37,21 @@ class Frame:
     keeps: bool = False
     strict: bool = False
     pointing: bool = False
+    ordinal: bool = False
+    """Whether the list is told in sentences (*we must do two things. First, ...*)."""
     dangling: int | None = None
     """Where the action of a lead-in that stands by itself ends, its last word being left to the list."""
     others: tuple[Frame, ...] = ()
     """The same cue under other rules or patterns, tried in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A lead-in that asks nobody to act, so that its items are no instructions (*members may:*, *we have:*)."""
+
+    level: int
+    mark: str
+    ordinal: bool = False
 
 
 def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | None) -> Frame | None:
@@ -57,9 +68,18 @@ def opened(finding: Finding, source: int, level: int, mark: str, outer: Frame | 
     if _begins_inside(p, clause):
         return frame
     stop = _last_word(p) + 1
-    if stop >= len(p) or p.tokens[stop - 1].end != found.actions[-1].span.end or not _leads_on(p, stop):
+    if stop >= len(p) or p.tokens[stop - 1].end != found.actions[-1].span.end or not _leads_on(p, frame, stop):
         return None
     return _by_tail(p, frame, stop)
+
+
+def falls_silent(p: Parse) -> bool:
+    """Whether a sentence ends in a colon behind an auxiliary or *to*, without asking for anything."""
+    last = _last_word(p)
+    while p.tag(last) in SKIPPED:
+        last -= 1
+    waits = p.low(last) == "to" or p.tag(last) == "modal" or p.has("have", last)
+    return waits and any(p.low(j) == ":" for j in range(last, len(p)))
 
 
 def _waiting(finding: Finding, clause: Clause, source: int, level: int, mark: str) -> Frame:
@@ -78,15 +98,19 @@ def _last_word(p: Parse) -> int:
     return max((j for j in range(len(p)) if p.tokens[j].is_word or p.tokens[j].kind == "number"), default=-1)
 
 
-def _leads_on(p: Parse, stop: int) -> bool:
-    return any(p.low(j) == ":" or p.low(j) in DASHES for j in range(stop, len(p)))
+def _leads_on(p: Parse, frame: Frame, stop: int) -> bool:
+    """Whether the sentence ends in a colon or a dash, or names a number of things to be told one by one."""
+    if any(p.low(j) == ":" or p.low(j) in DASHES for j in range(stop, len(p))):
+        return True
+    return p.low(stop) == "." and announces(p, frame.clause.first, stop)
 
 
 def _by_tail(p: Parse, frame: Frame, stop: int) -> Frame | None:
     """The frame by the last words before the colon: an announcement, an infinitive or an object to come, or nothing."""
     last, low = stop - 1, p.low(stop - 1)
     if _announces(p, frame, stop):
-        return replace(frame, parts=(), keeps=False, strict=False, pointing=True, directive=_unpointed(p, frame))
+        found = replace(frame, parts=(), keeps=False, strict=False, pointing=True, directive=_unpointed(p, frame))
+        return replace(found, ordinal=p.low(stop) == ".")
     joined = p.tag(last - 1) == "coordinator"
     if low in ("to", "that"):
         parts = (ACTION,) if low == "to" else _CLAUSE
@@ -96,7 +120,7 @@ def _by_tail(p: Parse, frame: Frame, stop: int) -> Frame | None:
     if low in ("including", "as", "like", "include"):
         return None
     if p.tag(last) == "preposition" or last == frame.clause.verb:
-        return replace(frame, parts=(_NOUN,), keeps=False, strict=False)
+        return replace(frame, parts=(NOUN,), keeps=False, strict=False)
     positive = frame.clause.kind == "verb" and frame.directive.polarity is Polarity.POSITIVE
     return frame if positive and any(p.low(j) == ":" for j in range(stop, len(p))) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.find.parse import Parse
@@ -249,9 +249,22 @@ def lone_name(p: Parse, i: int) -> Person | None:
     return _person(p, i, (i, i + 1), frozenset())
 
 
-def fullest(person: Person, known: Sequence[Person]) -> Person:
+def by_word(known: Iterable[Person]) -> dict[str, list[Person]]:
+    """The persons of a document by each word of their names."""
+    found: dict[str, list[Person]] = {}
+    for person in known:
+        for word in dict.fromkeys(person.words):
+            found.setdefault(word, []).append(person)
+    return found
+
+
+def fullest(person: Person, known: Mapping[str, Sequence[Person]]) -> Person:
     """The fullest mention of this person in the document, the nearest above where several are as full."""
-    fuller = [other for other in known if len(other.words) > len(person.words) and _same(person, other)]
+    fuller = [
+        other
+        for other in known.get(person.words[0], ())
+        if len(other.words) > len(person.words) and _same(person, other)
+    ]
     at = person.span.start
     return max(fuller, key=lambda o: (len(o.words), o.span.start <= at, -abs(o.span.start - at)), default=person)
 

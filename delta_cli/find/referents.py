@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from delta_cli.find.names import Person, fullest
+from delta_cli.find.names import Person, by_word, fullest
 from delta_cli.find.sources import NOBODY, OWN, Source, Standing
 from delta_cli.model import Genre, Span
 
@@ -28,6 +28,10 @@ class Referents:
     own: frozenset[str] = frozenset()
     reporter: Source | None = None
     _mentions: list[tuple[int, Source]] = field(default_factory=list)
+    _by_word: Mapping[str, Sequence[Person]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_word = by_word(self.people)
 
     def forget(self) -> None:
         """Leave behind whom the text spoke of, where another speaker or section begins."""
@@ -45,10 +49,10 @@ class Referents:
         """
         if source.standing is Standing.PRONOUN:
             return self._antecedent(source.word, sentence)
-        if source.perhaps and (full := fullest(source.perhaps, self.people)) is not source.perhaps:
+        if source.perhaps and (full := fullest(source.perhaps, self._by_word)) is not source.perhaps:
             return _somebody(full)
         if source.person:
-            full = fullest(source.person, self.people)
+            full = fullest(source.person, self._by_word)
             return replace(source, span=full.shown, person=full, titles=source.titles | full.titles)
         if source.is_titled and source.span:
             return self._holder(source, source.span) or source
@@ -93,7 +97,7 @@ class Referents:
             return None
         at = span.start
         nearest = min(holders, key=lambda h: (h.span.start > at, abs(h.span.start - at)))
-        return _somebody(fullest(nearest, self.people))
+        return _somebody(fullest(nearest, self._by_word))
 
 
 def _somebody(person: Person) -> Source:

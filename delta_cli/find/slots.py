@@ -52,7 +52,7 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     follower = rest[0] if rest else None
     if isinstance(follower, LeadEnd):
         colon = next((j for j in range(f.at, len(p)) if p.low(j) == ":"), None)
-        return replace(f, party=_bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
+        return replace(f, party=bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
     if isinstance(follower, Word):
         end = _complement(p, f.at, follower.text)
         if end is None:

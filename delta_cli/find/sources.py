@@ -20,7 +20,7 @@ _PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "p
 
 
 class Standing(StrEnum):
-    """What a source is: whom a pronoun can stand for depends on it."""
+    """What a source is: whom a pronoun can stand for depends on it. A meeting is like a document: it, but not they."""
 
     PERSON = "person"
     GROUP = "group"
@@ -106,10 +106,10 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     span, i = p.span(first, cut), head(p, owner, cut)
     kind = party_kind(p, owner, cut) if owner > first else kind
     if joined:
-        return Source(Standing.GROUP, span)
-    if p.has("document-noun", i) or p.has("statement-noun", i):
+        return _several(p, first, end)
+    if any(p.has(kind, i) for kind in ("document-noun", "statement-noun", "gathering-noun")):
         return Source(Standing.DOCUMENT, span)
-    speaks = kind in ("body", "person", "they") or p.grammar.lexicon.noun_kind(p.low(i)) == "place"
+    speaks = kind in ("body", "person", "they")
     if _is_plural(p, i, first):
         return Source(Standing.GROUP, span) if speaks or p.low(i) in _NUMBERS else None
     if (p.has("title", i) and i > first) or (
@@ -120,7 +120,17 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         return Source(Standing.PERSON, span, None, _office(p, first, i + 1) if p.has("title", i) else frozenset())
     if _is_place(p, i):
         return Source(Standing.BODY, span, name=p.low(i))
-    return Source(Standing.BODY, span) if speaks or p.has("gathering-noun", i) else None
+    return Source(Standing.BODY, span) if speaks else None
+
+
+def _several(p: Parse, first: int, end: int) -> Source | None:
+    """The source that several joined names make; the author's own voice where *I* is one of them."""
+    if any(p.has("own-pronoun", j) for j in range(first, end)):
+        return OWN
+    last = max(j for j in range(first, end) if p.low(j) == "and") + 1
+    kinds = {party_kind(p, first, last - 1), party_kind(p, last, end)}
+    titled = any(p.has("title", j) for j in range(first, end))
+    return Source(Standing.GROUP, p.span(first, end)) if titled or kinds & {"body", "person"} else None
 
 
 def _is_plural(p: Parse, i: int, first: int) -> bool:
@@ -165,6 +175,8 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         p.tag(first) in ("adverb", "mark", "subordinator") or p.low(first) in ("and", "but", "while")
     ):
         first += 1
+    if p.tag(first) == "number" and p.low(first + 1) == ",":
+        first += 2
     if p.low(first) in ("this", "last", "next") and p.has("time-noun", first + 1) and first + 2 < end:
         first += 2
     for j in range(first + 1, end):

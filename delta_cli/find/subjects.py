@@ -96,13 +96,28 @@ def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
             i = found
             continue
         if tag in FINITE:
-            back = _relative_before(p, i)
+            back = _inserted_before(p, i)
             if back is None:
                 return _after_verb(p, i, cue), ""
             i = back
             continue
         i -= 1
     return 0, ""
+
+
+def _inserted_before(p: Parse, verb: int) -> int | None:
+    """The token before the attribution or relative clause that this verb belongs to; None for a main verb."""
+    attribution = _attribution_before(p, verb)
+    return _relative_before(p, verb) if attribution is None else attribution
+
+
+def _attribution_before(p: Parse, verb: int) -> int | None:
+    """The token before an attribution between commas that this verb closes (*the market, she added, needs ...*)."""
+    reports = p.grammar.language.classes["report"].lemmas
+    if p.low(verb + 1) != "," or p.lemma(verb) not in reports:
+        return None
+    opened = next((j for j in range(verb - 1, max(-1, verb - 8), -1) if p.low(j) == ","), None)
+    return opened - 1 if opened is not None and opened > 0 else None
 
 
 def _is_abbreviation(p: Parse, i: int) -> bool:
@@ -254,7 +269,11 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
-        or (p.tag(first) in SKIPPED and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark"))
+        or (
+            p.tag(first) in SKIPPED
+            and p.low(first) != "neither"
+            and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
+        )
     ):
         first += 1
     while first < last and p.low(last - 1) in (",", "-", "--", "—", "–"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from delta_cli.model import Document, Sentence, Span
 
@@ -46,7 +47,17 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
             tokens += _split(document.text, match.start(), match.end())
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
+    tokens = [replace(t, low="'s", kind="word") if _is_possessive(tokens, i) else t for i, t in enumerate(tokens)]
     return [replace(t, capital=False) for t in tokens] if _is_all_capitals(document, tokens) else tokens
+
+
+def _is_possessive(tokens: list[Token], i: int) -> bool:
+    """Whether an apostrophe is the possessive of a plural (*the employers' federation*), no closing quotation mark."""
+    if tokens[i].low != "'" or not 0 < i < len(tokens) - 1 or not tokens[i - 1].low.endswith("s"):
+        return False
+    touches, follows = tokens[i - 1].end == tokens[i].start, tokens[i + 1]
+    opened = any(t.low == "'" and t.end == u.start for t, u in pairwise(tokens[:i]))
+    return touches and follows.is_word and follows.start > tokens[i].end and not opened
 
 
 def _is_all_capitals(document: Document, tokens: list[Token]) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from delta_cli.find.colons import is_open, lead_end, over_enumerator, over_marker
-from delta_cli.find.matching import match_part
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.imperatives import is_bare_verb
+from delta_cli.find.matching import match_part
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 from delta_cli.find.slots import Filling, bare, fill_part
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
-ACTION = Slot("action")
+ACTION, NOUN = Slot("action"), Slot("action", "noun")
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object"})
 _FAR, _NEAR = 30, 9
 
@@ -25,7 +25,8 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
         part = rest.pop(0)
         if isinstance(part, Slot) and part.role == "action":
             f = replace(f, at=over_enumerator(p, f.at))
-        waits = f.kind != "clause" and isinstance(part, Slot | Word | LeadEnd)
+        said = isinstance(part, Word) and p.low(f.at) == part.text
+        waits = f.kind != "clause" and isinstance(part, Slot | Word | LeadEnd) and not said
         end = lead_end(p, f.at, loose=isinstance(part, LeadEnd)) if waits else None
         if end is not None:
             wanted = tuple(rest) if isinstance(part, LeadEnd) else (part, *rest)
@@ -70,10 +71,14 @@ def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | Non
     for n, part in enumerate(parts):
         if f is None:
             return None
+        if part == Slot("actor") and p.low(f.at) == "that":
+            f = replace(f, at=f.at + 1)
         if isinstance(part, Word):
             f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
         elif part == ACTION and f.kind != "clause":
             f = _verb(p, f)
+        elif part == NOUN and p.low(f.at) == "that":
+            return _anything(p, f)
         else:
             f = _step(p, f, part, list(parts[n + 1 :]))
     return f if f is None or f.first is None or f.kind not in ("open", "ellipsis") else None
@@ -133,9 +138,9 @@ def _anything(p: Parse, f: Filling) -> Filling | None:
 
 def _verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase that begins here, where nothing speaks for a noun."""
-    at = f.at + (p.low(f.at) == "to")
+    at = next((j + 1 for j in (f.at, f.at + 1) if p.low(j) == "to" and p.tag(f.at) in ("to", "negation")), f.at)
     verb = skip_adverbs(p, at)
-    negated = any(p.tag(j) == "negation" for j in range(at, verb))
+    negated = any(p.tag(j) == "negation" for j in range(f.at, verb))
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
     is_verb = at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= 0.3

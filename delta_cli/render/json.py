@@ -33,12 +33,12 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
         "documents": [_document(r, options) for r in reports],
         "failures": [{"path": f.path, "error": f.error} for f in failures],
     }
-    return dumped(result, options, indent=2)
+    return dumped(result, ascii_only=options.ascii)
 
 
-def dumped(value: dict[str, Any], options: RenderOptions, indent: int | None = None) -> str:
-    """A value as JSON and a line feed; what could steer a terminal is escaped."""
-    text = json.dumps(value, indent=indent, ensure_ascii=options.ascii)
+def dumped(data: Any, *, ascii_only: bool, indent: int | None = 2) -> str:
+    """The data as JSON with a newline at its end; no control or bidirectional mark stands in it as such."""
+    text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 

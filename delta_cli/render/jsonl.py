@@ -18,4 +18,4 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
         for label, report in zip(labels(reports), reports, strict=True)
         for directive in report.directives
     )
-    return "".join(dumped(line, options) for line in lines)
+    return "".join(dumped(line, ascii_only=options.ascii, indent=None) for line in lines)

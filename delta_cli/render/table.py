@@ -1,4 +1,4 @@
-"""Reports as a table for a terminal; the only module that knows rich."""
+"""Reports as a table for a terminal."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from delta_cli.model import Failure, Force, Polarity, Report
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import safe
+from delta_cli.render.terminal import printed
 from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where, why
 from delta_cli.view import By, Entry, Group, Spared, Summary, around, group, spared, summarise
 
@@ -73,25 +73,7 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
             Text(UNREAD.upper(), "bold red"),
             *(Text(f"{safe(f.path)}: {safe(f.error)}") for f in failures),
         ]
-    return _print(parts, options)
-
-
-def _print(parts: Iterable[RenderableType], options: RenderOptions) -> str:
-    """The parts as text; the options decide how it looks, nothing of the environment."""
-    file = StringIO()
-    console = Console(
-        file=file,
-        width=options.width,
-        color_system="standard" if options.colour else None,
-        force_terminal=options.colour,
-        no_color=not options.colour,
-        force_jupyter=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for part in parts:
-        console.print(Padding(part, (0, 0, 0, 1)), overflow="fold", markup=False, emoji=False, highlight=False)
-    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().split("\n")[:-1])
+    return printed(parts, width=options.width, colour=options.colour)
 
 
 def _summary(name: str, summary: Summary, layout: Layout) -> list[RenderableType]:

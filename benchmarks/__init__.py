@@ -1,0 +1,1 @@
+"""Benchmarks: how good delta is, and what a change does to it."""

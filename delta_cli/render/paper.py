@@ -1,0 +1,119 @@
+"""A result that is neither documents nor directives: figures in tables, cases in lists -> the text of one format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from delta_cli.render import RenderOptions
+from delta_cli.render.markdown import escape
+from delta_cli.render.plain import safe
+
+FORMATS = ("table", "markdown", "json")
+"""The formats that a paper has."""
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under named columns: names in the first column, figures in the others."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: what is to be said of it, the sentence that it is about, and where that stands."""
+
+    text: str
+    quote: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Cases in groups, each with a name."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[Case, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that a format may want: a title and a sentence, grids, listings, and the same as data for JSON."""
+
+    title: str
+    lead: str
+    grids: tuple[Grid, ...]
+    listings: tuple[Listing, ...]
+    data: Mapping[str, Any]
+
+
+def render(paper: Paper, name: str, options: RenderOptions) -> str:
+    """The paper as text of a format, ending with a newline."""
+    if name == "json":
+        from delta_cli.render.json import dumped
+
+        return dumped(paper.data, ascii_only=options.ascii)
+    return _table(paper, options) if name == "table" else _markdown(paper)
+
+
+def _markdown(paper: Paper) -> str:
+    lines = [f"# {escape(paper.title)}", "", f"{escape(paper.lead)}", ""]
+    for grid in paper.grids:
+        lines += [f"## {_capital(grid.title)}", "", *_pipes([tuple(map(escape, row)) for row in grid.rows], grid), ""]
+    for listing in paper.listings:
+        lines += [f"## {_capital(listing.title)}", ""]
+        for name, cases in listing.groups:
+            lines += [f"### {escape(name)} ({len(cases)})", ""]
+            for case in cases:
+                lines += [f"- {escape(case.text)} — {escape(case.place)}", "", f"  > {escape(case.quote)}", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _capital(title: str) -> str:
+    return escape(title[:1].upper() + title[1:])
+
+
+def _pipes(rows: list[tuple[str, ...]], grid: Grid) -> list[str]:
+    """The rows as a Markdown table, its columns aligned for those who read it raw."""
+    rows = [grid.columns, *rows]
+    width = [max(3, *(len(row[i]) for row in rows)) for i in range(len(grid.columns))]
+    lines = ["| " + " | ".join(_aligned(row, width)) + " |" for row in rows]
+    rule = [f"{'-' * width[0]}", *(f"{'-' * (w - 1)}:" for w in width[1:])]
+    return [lines[0], f"| {' | '.join(rule)} |", *lines[1:]]
+
+
+def _aligned(row: tuple[str, ...], width: list[int]) -> list[str]:
+    return [row[0].ljust(width[0]), *(cell.rjust(w) for cell, w in zip(row[1:], width[1:], strict=True))]
+
+
+def _table(paper: Paper, options: RenderOptions) -> str:
+    from rich.console import RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from delta_cli.render.terminal import printed
+
+    parts: list[RenderableType] = [Text.assemble((safe(paper.title), "bold"), "   ", safe(paper.lead))]
+    for grid in paper.grids:
+        table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
+        table.add_column(safe(grid.columns[0]), overflow="fold")
+        for column in grid.columns[1:]:
+            table.add_column(safe(column), justify="right", no_wrap=True)
+        for row in grid.rows:
+            table.add_row(*(Text(safe(cell)) for cell in row))
+        parts += [Text(), Text(safe(grid.title).upper(), "bold"), table]
+    for listing in paper.listings:
+        parts += [Text(), Text(safe(listing.title).upper(), "bold")]
+        for name, cases in listing.groups:
+            parts += [Text(), Text.assemble((safe(name), "bold"), f"  {len(cases)}")]
+            for case in cases:
+                parts.append(Text.assemble(safe(case.text), "  ", (safe(case.place), "dim")))
+                parts.append(Padding(Text(safe(case.quote), "dim italic"), (0, 0, 0, 2)))
+    return printed(parts, width=options.width, colour=options.colour)
