@@ -129,8 +129,8 @@ class TestWhatIsLoaded:
             + rule('unless = ["not-owed", "past-frame"]', pattern='pattern = "[@duty] <action>"')
         )
         ruleset = load_folder(folder, [pack(folder, own)])
-        assert ruleset.rules[-1].id == "mine.own"
-        assert ruleset.rules[-1].unless == ("not-owed", "past-frame")
+        assert [rule.id for rule in ruleset.rules] == ["mine.own", "en.duty.need-to", "en.duty.ask"]
+        assert ruleset.rules[0].unless == ("not-owed", "past-frame")
         assert list(ruleset.guards) == ["past-frame", "idle-thing", "not-owed"]
         assert ("owes", "it") in ruleset.language.classes["duty"].phrases
         assert "shall" in ruleset.language.classes["duty"].words
@@ -138,7 +138,7 @@ class TestWhatIsLoaded:
 
     def test_a_pack_may_begin_with_a_byte_order_mark_and_have_windows_line_ends(self, folder: Path) -> None:
         content = b"\xef\xbb\xbf" + rule('hits = ["We must."]\n').replace("\n", "\r\n").encode()
-        assert load_folder(folder, [pack(folder, content)]).rules[-1].line == 1
+        assert load_folder(folder, [pack(folder, content)]).rules[0].line == 1
 
 
 class TestSwitchingOff:

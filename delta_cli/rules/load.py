@@ -18,7 +18,7 @@ from delta_cli.rules.model import Guard, Rule
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All that a run knows: the language, its rules in order and its guards by id.
+    """All that a run knows: the language, its rules in order (the user's first) and its guards by id.
 
     `sha256` is the hash of every file that has a say, and of what is switched off; `packs` names the user's files.
     """
@@ -76,7 +76,10 @@ def load_folder(folder: Traversable, packs: Sequence[Path] = (), disable: Sequen
             check_id(item, rule.id, rules)
             rules[rule.id] = rule
     digest = _digest([*files, *_words(folder)], disable)
-    whole = RuleSet(language, tuple(rules.values()), guards, digest, tuple(path.stem for path in packs))
+    # Of two rules for the same words the first wins: the user's.
+    own = {str(path) for path in packs}
+    ordered = sorted(rules.values(), key=lambda rule: rule.file not in own)
+    whole = RuleSet(language, tuple(ordered), guards, digest, tuple(path.stem for path in packs))
     return _without(whole, [*disable, *_switched_off(whole, tables)])
 
 
