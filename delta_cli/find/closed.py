@@ -30,9 +30,7 @@ CLOSED = (
 
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
-_DEFINED = frozenset(
-    {",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"}
-)
+_DEFINED = frozenset({",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"})
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
 
