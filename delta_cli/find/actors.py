@@ -82,7 +82,9 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
 
 
 def _is_full_name(p: Parse, first: int, i: int) -> bool:
-    """Whether the phrase is nothing but capitalised words, without *the* and with no body or measure at its end."""
+    """Whether the phrase is nothing but two or more capitalised words, behind *the* or without it."""
+    if p.tag(first) == "determiner" and p.low(first) == "the":
+        first += 1
     return (
         first < i
         and all(p.tokens[j].capital for j in range(first, i + 1))

@@ -140,6 +140,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     low = s.low(i)
     if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
         return "pronoun"
+    if low == "i" and s.tag(i - 1) == "name" and i > 1:
+        return "number"
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
     if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:

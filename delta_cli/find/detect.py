@@ -227,6 +227,6 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
             stop = noun_phrase_end(p, j + 1)
             if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
                 return p.span(j + 1, stop)
-        if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) == "participle" and p.tag(j - 1) in NOUNLIKE):
+        if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) in NOUNLIKE and not p.has("time-noun", j)):
             break
     return None

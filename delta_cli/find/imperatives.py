@@ -8,12 +8,16 @@ from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
+from delta_cli.model import BlockKind
 
+_NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
 
 
 def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     """The places where a sentence, or a part of it behind a semicolon, begins with a verb in its base form."""
+    if _is_fragment(p):
+        return
     for rule, pattern in index.headless:
         heads = {skip_adverbs(p, i): i for i in _heads(p)}
         for verb, i in sorted(heads.items()):
@@ -43,7 +47,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
     if i >= len(p) or not (p.can(i, "base") or p.low(i) in ("be", "do", "have")):
         return False
     follower = p.tag(i + 1)
-    if _is_subject(p, i):
+    if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
     if p.low(i) in ("be", "do", "have"):
         return p.low(i - 1) != "so" and (
@@ -78,3 +82,9 @@ def _is_subject(p: Parse, i: int) -> bool:
 def _goes_on(p: Parse, semicolon: int) -> bool:
     """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
     return any(p.tag(j) in ("modal", "base") for j in range(semicolon))
+
+
+def _is_fragment(p: Parse) -> bool:
+    """Whether the sentence begins in lower case though it is no list item: the rest of a sentence that was cut."""
+    is_item = p.document.blocks[p.sentence.block].kind is BlockKind.ITEM
+    return not is_item and p.text(0)[:1].islower()
