@@ -1,12 +1,15 @@
 """delta: every directive of a text, with who says it, with what force, who is to act, and how.
 
-`extract` takes a text or a document and gives a report; `delta_cli.read` makes documents from files.
+`read` makes a document of a file, `extract` a report of a document or of a text in a string; `load_rules` takes packs
+of rules of your own.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from delta_cli.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from delta_cli.errors import DeltaError as DeltaError
@@ -19,12 +22,12 @@ if TYPE_CHECKING:
     from delta_cli.model import Place as Place
     from delta_cli.model import Polarity as Polarity
     from delta_cli.model import Rejection as Rejection
-    from delta_cli.model import Report as Report
     from delta_cli.model import Sentence as Sentence
     from delta_cli.model import Span as Span
-    from delta_cli.pipeline import extract as extract
-
-__version__ = "0.1.0"
+    from delta_cli.readers import read as read
+    from delta_cli.results import Report as Report
+    from delta_cli.results import extract as extract
+    from delta_cli.results import load_rules as load_rules
 
 _NOUNS = (
     "Action",
@@ -36,11 +39,15 @@ _NOUNS = (
     "Place",
     "Polarity",
     "Rejection",
-    "Report",
     "Sentence",
     "Span",
 )
-_HOMES = {"extract": "pipeline", "DeltaError": "errors", **dict.fromkeys(_NOUNS, "model")}
+_HOMES = {
+    "read": "readers",
+    "DeltaError": "errors",
+    **dict.fromkeys(_NOUNS, "model"),
+    **dict.fromkeys(("Report", "extract", "load_rules"), "results"),
+}
 """Name -> the module that it comes from, imported when somebody asks for it (PEP 562)."""
 
 

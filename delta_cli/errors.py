@@ -2,8 +2,9 @@
 
 DeltaError
 ├── ReadError       a file that cannot be read as a document
-├── RuleError       a rule, guard or word class that is wrong, with its file and line
-├── SettingsError   an option or a setting that is wrong
+├── BlamedError     something that a person wrote in a file is wrong, at a line
+│   ├── RuleError       a rule, guard or word class
+│   └── SettingsError   a setting, or an option of the command line
 └── WriteError      an output that cannot be written
 """
 
@@ -16,8 +17,8 @@ class ReadError(DeltaError):
     """A file cannot be read as a document; it stops nobody else."""
 
 
-class RuleError(DeltaError):
-    """A rule, a guard or a word class is wrong."""
+class BlamedError(DeltaError):
+    """What a person wrote is wrong; `file` and `line` tell where, as far as it stands in a file."""
 
     def __init__(self, message: str, *, file: str = "", line: int = 0) -> None:
         where = f"{file}:{line}: " if file and line else f"{file}: " if file else ""
@@ -25,7 +26,11 @@ class RuleError(DeltaError):
         self.file, self.line = file, line
 
 
-class SettingsError(DeltaError):
+class RuleError(BlamedError):
+    """A rule, a guard or a word class is wrong."""
+
+
+class SettingsError(BlamedError):
     """An option or a setting is wrong."""
 
 

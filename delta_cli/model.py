@@ -7,7 +7,7 @@ All of them are frozen values. Every place in a text is a `Span`: a half-open ra
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -108,7 +108,10 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its blocks, as a reader made it; `text` is never rewritten afterwards."""
+    """A text with its blocks, as a reader made it; `text` is never rewritten afterwards.
+
+    `hidden` are the parts of the text inside blocks that are written but not said: the mark-up of Markdown.
+    """
 
     name: str
     text: str
@@ -121,6 +124,7 @@ class Document:
     genre: Genre = Genre.SPEECH
     title: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    hidden: tuple[Span, ...] = ()
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -130,12 +134,31 @@ class Document:
         """The text of a span, character for character."""
         return self.text[span.start : span.end]
 
+    def said(self, span: Span) -> str:
+        """The text of a span without the mark-up in it."""
+        start, parts = span.start, []
+        for mark in self.hidden[bisect_right(self.hidden, span.start, key=lambda m: m.end) :]:
+            if mark.start >= span.end:
+                break
+            parts.append(self.text[start : mark.start])
+            start = mark.end
+        return "".join((*parts, self.text[start : span.end]))
+
     def place(self, offset: int) -> Place:
         """Where an offset stands: line, column and paragraph."""
         line = bisect_right(self._lines, offset)
         block = bisect_right(self.blocks, offset, key=lambda b: b.span.start)
         paragraph = self.blocks[block - 1].paragraph if block else 1
         return Place(line=line, column=offset - self._lines[line - 1] + 1, paragraph=paragraph)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces in place of some spans; every other character stays where it is."""
+    at, parts = 0, []
+    for span in spans:
+        parts += [text[at : span.start], " " * len(span)]
+        at = span.end
+    return "".join((*parts, text[at:]))
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -209,7 +232,10 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one document, in the order of the text."""
+    """What was found in one document, in the order of the text.
+
+    `rules` is the hash of the rule set, `packs` names the user's own that took part in it.
+    """
 
     document: Document
     sentences: int
@@ -217,6 +243,7 @@ class Report:
     rejections: tuple[Rejection, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     rules: str = ""
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

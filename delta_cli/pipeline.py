@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -14,8 +15,8 @@ from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
 from delta_cli.find.speakers import attribute
 from delta_cli.find.topics import with_topics
-from delta_cli.model import Document, Report
-from delta_cli.read import read_text
+from delta_cli.model import Document, Report, blanked
+from delta_cli.readers import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon
 from delta_cli.rules.load import RuleSet, load
 
@@ -39,17 +40,20 @@ def extract(document: Document | str, *, rules: RuleSet | None = None, every_rul
     rules = rules or _shipped()
     grammar = grammar_of(rules.language, _lexicon(rules.language.name))
     index = CueIndex(rules.rules, grammar)
-    cut, assumed = sentences(document)
+    # The stages see spaces where mark-up stands, so that every place is also one in the text as it is.
+    said = replace(document, text=blanked(document.text, document.hidden)) if document.hidden else document
+    cut, assumed = sentences(said)
     parses: list[Parse] = []
     for sentence in cut:
-        parses.append(parse(document, sentence, grammar, parses[-1] if parses else None))
+        parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
     found = [detect(p, index, rules.guards) for p in parses]
-    findings = with_topics(document, attribute(document, complete_lists(found, rules.guards)))
+    findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
     return Report(
         document,
         sentences=len(cut),
-        directives=tuple(identified(document, (d for finding in findings for d in finding.directives))),
+        directives=tuple(identified(said, (d for finding in findings for d in finding.directives))),
         rejections=tuple(r for f in findings for r in (f.spared if every_rule else f.rejections)),
         diagnostics=(*document.diagnostics, *assumed),
         rules=rules.sha256,
+        packs=rules.packs,
     )

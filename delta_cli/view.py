@@ -1,4 +1,4 @@
-"""What a person looks at, made from reports: groups, counts, flat rows; pure."""
+"""What a person looks at, made from reports: groups and counts; pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from delta_cli.model import Action, Diagnostic, Directive, Force, Place, Rejection, Report, Sentence, Span
-
-Row = dict[str, str | int | bool | None]
 
 
 class By(StrEnum):
@@ -39,7 +38,7 @@ class Entry:
 
     def quote(self, span: Span | None) -> str:
         """The words of a span on one line; empty for None."""
-        return "" if span is None else fold(self.report.document.quote(span))
+        return "" if span is None else fold(self.report.document.said(span))
 
     @property
     def place(self) -> Place:
@@ -117,7 +116,7 @@ def group(reports: Iterable[Report], by: By) -> list[Group]:
     A directive with several head verbs stands, with the actions in question, under each of them.
     """
     buckets: dict[str | None, list[tuple[str | None, Entry]]] = {}
-    for entry in _entries(list(reports)):
+    for entry in entries(list(reports)):
         for name, actions in _names(entry, by):
             part = Entry(0, entry.source, entry.report, entry.directive, actions)
             buckets.setdefault(_key(name), []).append((name, part))
@@ -135,17 +134,15 @@ def group(reports: Iterable[Report], by: By) -> list[Group]:
 def summarise(reports: Iterable[Report]) -> Summary:
     """The counts over all reports; names are counted without regard to case."""
     reports = list(reports)
-    entries = list(_entries(reports))
+    found = list(entries(reports))
     return Summary(
         sentences=sum(r.sentences for r in reports),
         directing=sum(len({d.sentence.index for d in r.directives}) for r in reports),
-        directives=len(entries),
-        actions=sum(len(e.actions) for e in entries),
-        forces=tuple(
-            _force_count(f, found) for f in Force if (found := [e for e in entries if e.directive.force == f])
-        ),
-        speakers=_counts(e.quote(e.directive.speaker) or None for e in entries),
-        actors=_counts(e.quote(e.directive.actor) or None for e in entries),
+        directives=len(found),
+        actions=sum(len(e.actions) for e in found),
+        forces=tuple(_force_count(f, alike) for f in Force if (alike := [e for e in found if e.directive.force == f])),
+        speakers=_counts(e.quote(e.directive.speaker) or None for e in found),
+        actors=_counts(e.quote(e.directive.actor) or None for e in found),
     )
 
 
@@ -163,44 +160,16 @@ def spared(reports: Iterable[Report]) -> list[Spared]:
 def around(report: Report, sentence: Sentence, span: Span) -> tuple[str, str, str]:
     """A sentence on one line in three parts: before a span, the span, after it."""
     start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
-    text = report.document.text
-    before, inside, after = text[sentence.span.start : start], text[start:end], text[end : sentence.span.end]
+    edges = (sentence.span.start, start, end, sentence.span.end)
+    before, inside, after = (report.document.said(Span(a, b)) for a, b in pairwise(edges))
     left = " " if before[-1:].isspace() or inside[:1].isspace() else ""
     right = " " if after[:1].isspace() or inside[-1:].isspace() else ""
     before, after = fold(before), fold(after)
     return before + left if before else "", fold(inside), right + after if after else ""
 
 
-def rows(reports: Iterable[Report]) -> list[Row]:
-    """One flat row a directive, with the same columns in every row; quotes are on one line."""
-    return [_row(entry) for entry in _entries(list(reports))]
-
-
-def _row(entry: Entry) -> Row:
-    d, place = entry.directive, entry.place
-    return {
-        "document": entry.source,
-        "id": d.id,
-        "line": place.line,
-        "paragraph": place.paragraph,
-        "force": d.force.value,
-        "polarity": d.polarity.value,
-        "inherited": d.inherited,
-        "rule": d.rule,
-        "speaker": entry.quote(d.speaker) or None,
-        "actor": entry.quote(d.actor) or None,
-        "object": entry.quote(d.object) or None,
-        "topic": entry.quote(d.topic) or None,
-        "cue": entry.quote(d.cue) or None,
-        "actions": "; ".join(entry.quote(a.span) for a in d.actions),
-        "verbs": "; ".join(a.verb or "" for a in d.actions),
-        "sentence": entry.quote(d.sentence.span),
-        "start": d.sentence.span.start,
-        "end": d.sentence.span.end,
-    }
-
-
-def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
+def entries(reports: Sequence[Report]) -> Iterator[Entry]:
+    """Every directive of the reports in the order of the text, not yet numbered."""
     for source, report in zip(labels(reports), reports, strict=True):
         for d in report.directives:
             yield Entry(0, source, report, d, d.actions)

@@ -25,6 +25,8 @@ from delta_cli.model import (
     Span,
 )
 
+pytest_plugins = ("door",)
+
 Build = Callable[..., Report]
 
 SPEECH = """\

@@ -2,99 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
-from typing import Any, NamedTuple
 
 import pytest
-from conftest import Build
+from door import DELTA, ROOT, Run, process
 from jsonschema import Draft202012Validator
 from test_schema import SCHEMA
 
-from delta_cli import __version__
-from delta_cli.cli import main
 from delta_cli.model import Document, Report
+from delta_cli.version import __version__
 
-DELTA = [sys.executable, "-c", "from delta_cli.cli import main; main()"]
-ROOT = Path(__file__).parent.parent
-
-
-class Result(NamedTuple):
-    """What a run leaves."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with nothing in the environment that decides on looks."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    return tmp_path
-
-
-@pytest.fixture
-def finder(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In place of finding: every line `X must Y` is an obligation, and nothing else is anything."""
-
-    def extract(document: Document, *, rules: object = None) -> Report:
-        found = re.findall(r"(?m)^(\S+) must ([^.\n]+)", document.text)
-        specs = [
-            {"sentence": f"{who} must {what}", "force": "obligation", "cue": "must", "actor": who, "actions": [what]}
-            for who, what in found
-        ]
-        return dataclasses.replace(build(document.text, specs), document=document)
-
-    fake = ModuleType("delta_cli.pipeline")
-    fake.extract = extract  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "delta_cli.pipeline", fake)
-
-
-@pytest.fixture
-def run(finder: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run `delta` in this process, with bytes on standard input."""
-
-    def run_it(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Result:
-        monkeypatch.setattr(sys, "argv", ["delta", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
-        with pytest.raises(SystemExit) as end:
-            main()
-        captured = capsys.readouterr()
-        return Result(int(end.value.code or 0), captured.out, captured.err)
-
-    return run_it
-
-
-def process(
-    *arguments: str, command: list[str] = DELTA, env: dict[str, str] | None = None, **options: Any
-) -> subprocess.CompletedProcess[bytes]:
-    """Run `delta` for real, with its own rules."""
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    return subprocess.run([*command, *arguments], env=environment, timeout=60, check=False, **options)
-
-
-@pytest.fixture
-def speech(folder: Path) -> str:
-    """A speech with one directive."""
-    Path("speech.txt").write_text("We must act now.\nIt rained.\n", encoding="utf-8")
-    return "speech.txt"
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 # --- formats and where they go
@@ -181,6 +104,17 @@ def test_a_folder_is_walked_in_order_without_dot_files_and_the_output(run: Run, 
     run("extract", str(folder), "-o", "out.json")
     paths = [d["path"] for d in json.loads(Path("out.json").read_text(encoding="utf-8"))["documents"]]
     assert paths == [str(folder / "a" / "z.txt"), str(folder / "b.txt")]
+
+
+def test_what_a_folder_holds_besides_texts_is_left_out_with_a_remark(run: Run) -> None:
+    Path("all").mkdir()
+    for name in ("a.txt", "b.md", "c", "d.py", "e.toml", "f.py"):
+        Path("all", name).write_text("We must act.", encoding="utf-8")
+    result = run("extract", "all", "-f", "csv")
+    assert [line.split(",")[0] for line in result.out.splitlines()[1:]] == ["a.txt", "b.md", "c"]
+    remark = "left out 3 files whose name is not that of a text (.py, .toml); name them to have them read."
+    assert (result.code, result.err) == (0, f"delta: {remark}\n")
+    assert "d.py" in run("extract", "all/d.py").out
 
 
 def test_a_pattern_that_the_shell_left_is_expanded_unless_a_file_has_that_name(run: Run) -> None:
@@ -308,7 +242,7 @@ def test_the_output_keeps_its_permissions_and_a_link_stays_a_link(run: Run, spee
 
 
 def test_a_wrong_program_is_a_traceback(run: Run, speech: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(document: Document) -> Report:
+    def broken(document: Document, *, rules: object = None) -> Report:
         raise ZeroDivisionError
 
     monkeypatch.setattr(sys.modules["delta_cli.pipeline"], "extract", broken)
@@ -317,7 +251,7 @@ def test_a_wrong_program_is_a_traceback(run: Run, speech: str, monkeypatch: pyte
 
 
 def test_ctrl_c_is_130(run: Run, speech: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(document: Document) -> Report:
+    def interrupted(document: Document, *, rules: object = None) -> Report:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.modules["delta_cli.pipeline"], "extract", interrupted)

@@ -11,7 +11,7 @@ import pytest
 
 from delta_cli.model import Directive, Report, Span
 from delta_cli.pipeline import extract
-from delta_cli.read import read
+from delta_cli.readers import read
 from delta_cli.view import fold
 
 HERE = Path(__file__).parent

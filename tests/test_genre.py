@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from delta_cli.model import Genre
-from delta_cli.read import read_text
+from delta_cli.readers import read_text
 
 SPEECH = (
     "Ladies and gentlemen, I am glad to be with you tonight. I have come to speak about the dykes. We built them, "

@@ -14,7 +14,7 @@ import pytest
 
 from delta_cli.model import Directive, Document, Genre, Span
 from delta_cli.pipeline import extract
-from delta_cli.read import read_text
+from delta_cli.readers import read_text
 
 TABLES = Path(__file__).parent / "guidelines"
 IN_PLANS = ("imperative", "plans", "conditions", "idioms", "ruling-15-please")
@@ -33,7 +33,9 @@ def cases() -> list[object]:
                 wanted = [says] if isinstance(says, str) else says
                 cause = causes.pop(text, None)
                 marks = [pytest.mark.xfail(reason=cause)] if cause else []
-                found.append(pytest.param(category, text, [w for w in wanted if w], marks=marks, id=f"{category}: {text}"))
+                found.append(
+                    pytest.param(category, text, [w for w in wanted if w], marks=marks, id=f"{category}: {text}")
+                )
     assert not causes, f"causes of sentences that stand nowhere: {list(causes)}"
     return found
 

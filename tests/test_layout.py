@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delta_cli.model import BlockKind
-from delta_cli.read import read_bytes
-from delta_cli.read.layout import blocks_of
+from delta_cli.readers import read_bytes
+from delta_cli.readers.layout import blocks_of
 
 Seen = list[tuple[str, int, str]]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from delta_cli.blame import line_numbers
 from delta_cli.errors import RuleError
 from delta_cli.model import Force
-from delta_cli.rules.blame import line_numbers
 from delta_cli.rules.language import WordClass
 from delta_cli.rules.load import RuleSet, load, load_folder
 from delta_cli.rules.model import Miss
@@ -129,8 +129,8 @@ class TestWhatIsLoaded:
             + rule('unless = ["not-owed", "past-frame"]', pattern='pattern = "[@duty] <action>"')
         )
         ruleset = load_folder(folder, [pack(folder, own)])
-        assert ruleset.rules[-1].id == "mine.own"
-        assert ruleset.rules[-1].unless == ("not-owed", "past-frame")
+        assert [rule.id for rule in ruleset.rules] == ["mine.own", "en.duty.need-to", "en.duty.ask"]
+        assert ruleset.rules[0].unless == ("not-owed", "past-frame")
         assert list(ruleset.guards) == ["past-frame", "idle-thing", "not-owed"]
         assert ("owes", "it") in ruleset.language.classes["duty"].phrases
         assert "shall" in ruleset.language.classes["duty"].words
@@ -138,7 +138,7 @@ class TestWhatIsLoaded:
 
     def test_a_pack_may_begin_with_a_byte_order_mark_and_have_windows_line_ends(self, folder: Path) -> None:
         content = b"\xef\xbb\xbf" + rule('hits = ["We must."]\n').replace("\n", "\r\n").encode()
-        assert load_folder(folder, [pack(folder, content)]).rules[-1].line == 1
+        assert load_folder(folder, [pack(folder, content)]).rules[0].line == 1
 
 
 class TestSwitchingOff:
@@ -158,6 +158,22 @@ class TestSwitchingOff:
     def test_an_unknown_id_is_an_error_with_the_one_that_was_meant(self, folder: Path, name: str, meant: str) -> None:
         with pytest.raises(RuleError, match=f"no rule or guard '{name}' to switch off; did you mean '{meant}'"):
             load_folder(folder, disable=[name])
+
+    def test_the_beginning_of_ids_switches_off_all_of_them(self, folder: Path) -> None:
+        assert load_folder(folder, disable=["en.duty"]).rules == ()
+        assert [r.id for r in load_folder(folder, [pack(folder, rule())], ["en"]).rules] == ["mine.own"]
+        with pytest.raises(RuleError, match=r"no rule or guard 'en\.du' to switch off"):
+            load_folder(folder, disable=["en.du"])
+
+    def test_a_pack_switches_off_what_it_replaces(self, folder: Path) -> None:
+        ruleset = load_folder(folder, [pack(folder, 'disable = ["en", "idle-thing"]\n' + rule())])
+        assert [r.id for r in ruleset.rules] == ["mine.own"]
+        assert list(ruleset.guards) == ["past-frame"]
+
+    def test_a_pack_that_switches_off_nothing_is_blamed_on_its_line(self, folder: Path) -> None:
+        with pytest.raises(RuleError, match=r"'en\.duty\.aks' to switch off; did you mean 'en\.duty\.ask'") as caught:
+            load_folder(folder, [pack(folder, 'disable = [\n  "en.duty.need-to",\n  "en.duty.aks",\n]\n')])
+        assert caught.value.line == 3
 
 
 class TestHash:
@@ -334,6 +350,11 @@ class TestMistakes:
     def test_a_pack_that_is_not_there_is_named(self, folder: Path) -> None:
         with pytest.raises(RuleError, match=r"absent\.toml: cannot read this rule pack: No such file"):
             load_folder(folder, [folder / "absent.toml"])
+
+    @pytest.mark.parametrize("name", ["My Rules.toml", "en.toml"])
+    def test_a_pack_has_a_name_that_ids_can_begin_with(self, folder: Path, name: str) -> None:
+        with pytest.raises(RuleError, match="name the file like house-style"):
+            load_folder(folder, [pack(folder, rule(), name)])
 
     def test_a_pack_is_not_a_folder(self, folder: Path) -> None:
         with pytest.raises(RuleError, match="cannot read this rule pack"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from delta_cli.errors import ReadError, SettingsError
 from delta_cli.model import Genre
-from delta_cli.read import read, read_bytes, read_text
+from delta_cli.readers import read, read_bytes, read_text
 
 TEXT = "The Dykes of Eastmere\r\n\r\nThe café’s owner said: “We must raise the dykes.”\r\n"
 

@@ -11,10 +11,10 @@ from conftest import Build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delta_cli import __version__
 from delta_cli.model import Diagnostic, Failure, Report
 from delta_cli.render import RenderOptions
 from delta_cli.render.json import render
+from delta_cli.version import __version__
 
 ALL = RenderOptions(rejected=True)
 

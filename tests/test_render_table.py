@@ -224,6 +224,6 @@ def test_mark_up_of_rich_is_text(build: Build) -> None:
 
 
 def test_a_format_that_is_not_known_is_answered_with_the_nearest() -> None:
-    assert set(FORMATS) == {"table", "markdown", "json"}
+    assert set(FORMATS) == {"table", "markdown", "json", "jsonl", "csv"}
     with pytest.raises(SettingsError, match="Did you mean 'markdown'"):
         renderer("markdwon")

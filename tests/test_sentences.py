@@ -176,5 +176,5 @@ def test_what_has_no_space_is_cut_as_well() -> None:
 
 
 def test_nltk_is_imported_only_when_something_is_cut() -> None:
-    code = "import sys, delta_cli.read, delta_cli.find.sentences; sys.exit('nltk' in sys.modules)"
+    code = "import sys, delta_cli.readers, delta_cli.find.sentences; sys.exit('nltk' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,7 +15,7 @@ from delta_cli.measure.figures import Score, figures
 from delta_cli.measure.matching import compare
 from delta_cli.measure.sheet import COLUMNS, coded, draw
 from delta_cli.pipeline import extract
-from delta_cli.read import read
+from delta_cli.readers import read
 from delta_cli.render.sheet import render
 
 TEXT = """\

@@ -8,7 +8,7 @@ import pytest
 
 from delta_cli.model import Document, Genre
 from delta_cli.pipeline import extract
-from delta_cli.read import read_text
+from delta_cli.readers import read_text
 
 NOBODY = None
 """The text's own author, or somebody whom the text does not name."""

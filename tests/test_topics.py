@@ -6,7 +6,7 @@ import pytest
 
 from delta_cli.model import Genre
 from delta_cli.pipeline import extract
-from delta_cli.read import read_text
+from delta_cli.readers import read_text
 
 
 def topics(text: str, genre: Genre) -> list[str | None]:

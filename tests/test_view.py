@@ -1,4 +1,4 @@
-"""What a person looks at: groups, counts, flat rows."""
+"""What a person looks at: groups and counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delta_cli.model import Diagnostic, Force, Report
-from delta_cli.view import By, Count, around, diagnostics, fold, group, labels, rows, spared, summarise
+from delta_cli.view import By, Count, around, diagnostics, fold, group, labels, spared, summarise
 
 
 def _must(words: str, **more: object) -> dict[str, object]:
@@ -109,17 +109,6 @@ def test_the_summary_names_cues_by_frequency_and_verbs_where_there_is_no_cue(rep
     assert [c.name for c in forces[Force.IMPERATIVE].cues] == ["strengthen"]
     assert forces[Force.NECESSITY].actions == 4
     assert summarise([crowd]).forces[0].cues == (Count("must", 6),)
-
-
-def test_rows_have_the_same_columns_and_one_line_quotes(report: Report, crowd: Report) -> None:
-    flat = rows([report, crowd])
-    assert len({tuple(row) for row in flat}) == 1
-    assert len(flat) == len(report.directives) + len(crowd.directives)
-    first = flat[0]
-    assert (first["document"], first["line"], first["force"]) == ("harbour.txt", 2, "obligation")
-    assert first["actions"] == "publish its tariffs every quarter; open its books to auditors"
-    assert first["verbs"] == "publish; open"
-    assert flat[-1]["actor"] is None
 
 
 def test_look_alikes_are_put_together_by_guard_the_busiest_first(build: Build) -> None:

@@ -8,21 +8,23 @@ from typing import Annotated
 
 import typer
 
-from delta_cli import __version__
 from delta_cli.cli import eval as evaluation
-from delta_cli.cli.extract import EXAMPLES, extract
+from delta_cli.cli import extract, rules, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
+from delta_cli.version import __version__
 
 app = typer.Typer(
     name="delta",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog=EXAMPLES)(extract)
+app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.add_typer(rules.app, name="rules")
+app.command("config", epilog=settings.EXAMPLES)(settings.show)
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
 
 
@@ -44,6 +46,8 @@ def delta(
     Examples:
       delta extract speech.txt              a table on the terminal
       delta extract speech.txt > speech.md  Markdown
+      delta rules list                      what it goes by
+      delta config                          the settings in force
       delta extract --help                  everything that extract can do
     """
 

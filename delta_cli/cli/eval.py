@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from delta_cli.cli import output
-from delta_cli.cli.extract import OutputOption, Quiet, Width
+from delta_cli.cli.options import OutputOption, Quiet, Width
 from delta_cli.config import Settings, one_of
 from delta_cli.errors import ReadError
 from delta_cli.measure.gold import GoldDocument
@@ -56,10 +56,10 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command are its param
     format: FormatOption = None,
     output_file: OutputOption = None,
     width: Width = None,
-    quiet: Quiet = False,
+    quiet: Quiet = None,
 ) -> None:
     """Measure delta on documents that people have coded: what it finds, what it misses, and why."""
-    settings = Settings(format=format and one_of(FORMATS, format, "format"), output=output_file, quiet=quiet)
+    settings = Settings(format=format and one_of(FORMATS, format, "format"), output=output_file, quiet=bool(quiet))
     name = one_of(FORMATS, output.format_of(settings), "format")
     output.check(settings)
     options = RenderOptions(
@@ -67,7 +67,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command are its param
         colour=output.has_colour(settings),
         ascii=not output.is_unicode(settings),
     )
-    paper, below = measured(gold, floor, errors=errors, quiet=quiet)
+    paper, below = measured(gold, floor, errors=errors, quiet=bool(quiet))
     output.write(render(paper, name, options), settings)
     for message in below:
         output.say(message)

@@ -2,111 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from delta_cli import config
+from delta_cli.cli import options as opt
 from delta_cli.cli import output
+from delta_cli.cli.inputs import Loaded, load
 from delta_cli.cli.sample import draw
-from delta_cli.config import Settings
-from delta_cli.model import Failure, Genre, Report
-from delta_cli.render import FORMATS, RenderOptions, renderer
+from delta_cli.config import Settings, one_of
+from delta_cli.model import Force, Polarity
+from delta_cli.render import ANSWERS_TO, RenderOptions, renderer
+from delta_cli.render.plain import plural
+from delta_cli.rows import Unit
+from delta_cli.selection import Narrowed, Selection, select
 from delta_cli.view import By, diagnostics
-
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
-ByOption = Annotated[
-    str, typer.Option("--by", metavar="WHAT", help=f"Put together by: {', '.join(By)}.", show_default=True)
-]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal, else markdown."
-    ),
-]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file: .md, .json or .txt (the table).")
-]
-Rejected = Annotated[bool, typer.Option("--rejected", help="Add the look-alikes that were spared, and why.")]
-Quote = Annotated[bool, typer.Option("--quote", help="Add the whole sentence to each directive.")]
-GenreOption = Annotated[
-    str | None, typer.Option("--genre", metavar="GENRE", help=f"Read as: {', '.join(Genre)}. Default: as it looks.")
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, else a guess.")
-]
-Width = Annotated[
-    int | None, typer.Option("--width", min=40, metavar="COLUMNS", help="Width of the table. Default: the terminal's.")
-]
-Sample = Annotated[
-    int | None,
-    typer.Option("--sample", min=1, metavar="N", help="Draw N sentences as a CSV sheet to code by hand (delta eval)."),
-]
-Seed = Annotated[int, typer.Option("--seed", metavar="NUMBER", help="Another number draws another sample.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No remarks, only errors.")]
 
 EXAMPLES = """\b
 Examples:
-  delta extract speech.txt                  a table on the terminal
-  delta extract speech.txt > speech.md      Markdown
-  delta extract speeches/ -o speeches.json  every file of a folder, as JSON
-  delta extract readout.txt --by actor      who is to do what
-  delta extract readout.txt --rejected      also what only looks like a directive
-  delta extract speeches/ --sample 100 -o sheet.csv   sentences to code by hand
-  cat speech.txt | delta extract -          standard input"""
+  delta extract speech.txt                      a table on the terminal
+  delta extract speech.txt > speech.md          Markdown
+  delta extract speeches/ notes.md -o all.json  several files and folders, as JSON
+  delta extract readout.txt --by actor          who is to do what
+  delta extract readout.txt --force obligation  only what must be done
+  delta extract readout.txt --rejected          also what only looks like a directive
+  delta extract plan.txt -o plan.csv --unit action   a row for every action
+  delta extract speeches/ --sample 100 -o sheet.csv  sentences to code by hand
+  cat speech.txt | delta extract -              standard input"""
 
 
 def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
-    paths: Paths,
-    by: ByOption = By.FORCE.value,
-    format: FormatOption = None,
-    output_file: OutputOption = None,
-    rejected: Rejected = False,
-    quote: Quote = False,
-    genre: GenreOption = None,
-    encoding: EncodingOption = None,
-    width: Width = None,
-    sample: Sample = None,
-    seed: Seed = 0,
-    quiet: Quiet = False,
+    paths: opt.Paths,
+    by: opt.ByOption = None,
+    format: opt.FormatOption = None,
+    output_file: opt.OutputOption = None,
+    rejected: opt.Rejected = None,
+    quote: opt.Quote = None,
+    why: opt.Why = None,
+    unit: opt.Unit_ = None,
+    force: opt.ForceOption = None,
+    polarity: opt.PolarityOption = None,
+    speaker: opt.Speaker = None,
+    actor: opt.Actor = None,
+    match: opt.Match = None,
+    rules: opt.Packs = None,
+    disable: opt.Disable = None,
+    genre: opt.GenreOption = None,
+    encoding: opt.EncodingOption = None,
+    width: opt.Width = None,
+    sample: opt.Sample = None,
+    seed: opt.Seed = 0,
+    quiet: opt.Quiet = None,
 ) -> None:
     """List the directives of documents: who says it, how strongly, who is to act, and how."""
-    settings = Settings(config.genre(genre), encoding, format, output_file, quiet)
+    shown = {"by": by, "width": width, "quote": quote, "rejected": rejected, "why": why, "unit": unit}
+    settings = config.find(paths).told(
+        **shown, format=format, output=output_file, quiet=quiet, genre=config.genre(genre), encoding=encoding,
+        rules=tuple(rules or ()), disable=tuple(disable or ()),
+    )  # fmt: skip
     if sample is not None:
         raise typer.Exit(draw(paths, settings, sample, seed))
-    options = RenderOptions(
-        by=By(config.one_of(By, by, "grouping")),
-        width=width or output.width_of(settings),
-        colour=output.has_colour(settings),
-        ascii=not output.is_unicode(settings),
-        rejected=rejected,
-        quote=quote,
+    selection = _selection(force or (), polarity, speaker or (), actor or (), match or ())
+    asked = frozenset(name for name, value in shown.items() if value is not None)
+    raise typer.Exit(run(paths, settings, selection, asked))
+
+
+def _selection(
+    forces: Iterable[str],
+    polarity: str | None,
+    speakers: Iterable[str],
+    actors: Iterable[str],
+    words: Iterable[str],
+) -> Selection:
+    """What is asked for, or a SettingsError that says what could be."""
+    return Selection(
+        tuple(Force(one_of(Force, force, "force")) for force in forces),
+        Polarity(one_of(Polarity, polarity, "polarity")) if polarity else None,
+        tuple(speakers),
+        tuple(actors),
+        tuple(words),
     )
-    raise typer.Exit(run(paths, settings, options))
 
 
-def run(paths: Sequence[str], settings: Settings, options: RenderOptions) -> int:
-    """Extract, render, write; the exit code."""
-    from delta_cli.cli.inputs import load
-
+def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: frozenset[str]) -> int:
+    """Extract, render, write; the exit code. `asked` names the options of display that the command line gives."""
     name = output.format_of(settings)
+    options = _options(settings)
     output.check(settings)
-    reports, failures = load(paths, settings)
-    remark(reports, failures, settings)
+    if not settings.quiet:
+        for option in sorted(asked - ANSWERS_TO[name]):
+            others = [other for other, known in ANSWERS_TO.items() if option in known]
+            output.say(f"--{option} changes nothing in {name}; it is for {', '.join(others)}.")
+    loaded = load(paths, settings)
+    remark(loaded, settings)
+    reports, failures = loaded.reports, loaded.failures
+    if selection:
+        options = replace(options, narrowed=Narrowed(sum(len(r.directives) for r in reports), selection))
+        reports = select(reports, selection)
     if reports or name == "json":
         output.write(renderer(name).render(reports, failures, options), settings)
     return 2 if failures else 0
 
 
-def remark(reports: Sequence[Report], failures: Sequence[Failure], settings: Settings) -> None:
-    """Tell the person what was assumed, what is empty and what failed."""
-    for failure in failures:
+def _options(settings: Settings) -> RenderOptions:
+    """How the settings say that a result is to look, or a SettingsError."""
+    return RenderOptions(
+        by=By(settings.one_of(By, "by", "grouping")),
+        width=settings.width or output.width_of(settings),
+        colour=output.has_colour(settings),
+        ascii=not output.is_unicode(settings),
+        rejected=settings.rejected,
+        quote=settings.quote,
+        why=settings.why,
+        unit=Unit(settings.one_of(Unit, "unit", "unit")),
+    )
+
+
+def remark(loaded: Loaded, settings: Settings) -> None:
+    """Tell the person what was assumed, what is empty, what was left out and what failed."""
+    for failure in loaded.failures:
         output.say(f"{failure.path}: {failure.error}")
     if settings.quiet:
         return
-    for report in reports:
+    if loaded.left_out:
+        suffixes = ", ".join(sorted({Path(path).suffix for path in loaded.left_out}))
+        files = plural(len(loaded.left_out), "file")
+        output.say(f"left out {files} whose name is not that of a text ({suffixes}); name them to have them read.")
+    for report in loaded.reports:
         name = report.document.path or report.document.name
         for diagnostic in diagnostics(report):
             # The genre is an ordinary finding, not a doubt; JSON tells it.

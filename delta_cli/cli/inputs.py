@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -14,32 +15,56 @@ from delta_cli.model import Document, Failure, Report
 STDIN = "-"
 
 
-def load(paths: Iterable[str], settings: Settings) -> tuple[list[Report], list[Failure]]:
-    """A report for every file that could be read, in the order given; a failure for each of the others."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of some paths: the documents in the order given, what could not be read, and what was left out."""
+
+    documents: list[Document]
+    failures: list[Failure]
+    left_out: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The same with reports in place of documents."""
+
+    reports: list[Report]
+    failures: list[Failure]
+    left_out: list[str]
+
+
+def load(paths: Iterable[str], settings: Settings) -> Loaded:
+    """A report for every file that could be read, a failure for each of the others."""
     # Only here, so that help and version come without loading rules.
     from delta_cli.pipeline import extract
+    from delta_cli.rules.load import load as load_rules
 
-    documents, failures = documents_of(paths, settings)
-    return [extract(document) for document in documents], failures
+    own = settings.rules or settings.disable
+    rules = load_rules(packs=settings.rules, disable=settings.disable) if own else None
+    read = documents_of(paths, settings)
+    return Loaded([extract(document, rules=rules) for document in read.documents], read.failures, read.left_out)
 
 
-def documents_of(paths: Iterable[str], settings: Settings) -> tuple[list[Document], list[Failure]]:
-    """A document for every file that could be read, in the order given; a failure for each of the others."""
-    documents: list[Document] = []
-    failures: list[Failure] = []
-    for path in find(paths, skip=settings.output):
+def documents_of(paths: Iterable[str], settings: Settings) -> Read:
+    """A document for every file that could be read, a failure for each of the others."""
+    read = Read([], [], [])
+    for path, known in find(paths, skip=settings.output):
+        if not known:
+            read.left_out.append(path)
+            continue
         try:
-            documents.append(_read(path, settings))
+            read.documents.append(document_of(path, settings))
         except ReadError as error:
-            failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
-    return documents, failures
+            read.failures.append(Failure(path, str(error).removeprefix(f"{path}: ")))
+    return read
 
 
-def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[str]:
+def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[tuple[str, bool]]:
     """The files that paths, folders and patterns stand for; a path that stands for none comes back as it is.
 
     So does a folder without files. The files of a folder come in order of their paths, without those whose own or whose
-    folder's name begins with a dot, and without the output of an earlier run.
+    folder's name begins with a dot, and without the output of an earlier run. With each comes whether it is to be read:
+    what a folder holds is, where its name says that it is text; what is named is always.
     """
     for path in paths:
         # A name may look like a pattern; the file of that name goes first.
@@ -47,20 +72,23 @@ def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[str]:
         matches = sorted(glob(path, recursive=True)) if pattern else []  # noqa: PTH207 - it may be absolute
         for match in matches or [path]:
             if match != STDIN and Path(match).is_dir():
-                yield from list(_folder(Path(match), skip)) or [match]
+                yield from list(_folder(Path(match), skip)) or [(match, True)]
             else:
-                yield match
+                yield match, True
 
 
-def _folder(folder: Path, skip: Path | None) -> Iterator[str]:
+def _folder(folder: Path, skip: Path | None) -> Iterator[tuple[str, bool]]:
+    from delta_cli.readers import SUFFIXES
+
     for file in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if file.is_file() and not hidden and not (skip and skip.exists() and file.samefile(skip)):
-            yield str(file)
+            yield str(file), file.suffix.lower() in SUFFIXES
 
 
-def _read(path: str, settings: Settings) -> Document:
-    from delta_cli.read import read, read_bytes
+def document_of(path: str, settings: Settings) -> Document:
+    """The document in a file or on standard input; a ReadError where there is none."""
+    from delta_cli.readers import read, read_bytes
 
     if path == STDIN:
         return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=settings.encoding, genre=settings.genre)

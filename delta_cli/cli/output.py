@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from delta_cli.config import Settings, one_of
+from delta_cli.config import LEAST_WIDTH, Settings
 from delta_cli.errors import SettingsError, WriteError
 from delta_cli.render import FORMATS, SUFFIXES
 from delta_cli.render.plain import safe
 
 _FILE_WIDTH = 100
-_LEAST_WIDTH = 40
 # How our own furniture and the typographer's marks look where a terminal cannot show them.
 _SIMPLE = dict(zip("█•→·—–…“”‘’\u00a0", ["#", "*", ">", "-", "-", "-", "...", '"', '"', "'", "'", " "], strict=True))
 
@@ -26,8 +25,13 @@ def say(message: str) -> None:
 
 def format_of(settings: Settings) -> str:
     """The format that is asked for, by name, else by the output's suffix, else by what standard output is."""
+    if settings.output is not None and settings.origins.get("format"):
+        # What the command line says of the file is nearer than what a settings file says of all.
+        known = SUFFIXES.get(settings.output.suffix.lower())
+        if known:
+            return known
     if settings.format is not None:
-        return one_of(FORMATS, settings.format, "format")
+        return settings.one_of(FORMATS, "format", "format")
     if settings.output is None:
         return "table" if sys.stdout.isatty() else "markdown"
     suffix = settings.output.suffix.lower()
@@ -40,7 +44,7 @@ def format_of(settings: Settings) -> str:
 def width_of(settings: Settings) -> int:
     """The width of the terminal; elsewhere always the same, so that the same text gives the same bytes."""
     if settings.output is None and sys.stdout.isatty():
-        return max(shutil.get_terminal_size().columns, _LEAST_WIDTH)
+        return max(shutil.get_terminal_size().columns, LEAST_WIDTH)
     return _FILE_WIDTH
 
 

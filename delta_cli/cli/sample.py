@@ -20,15 +20,15 @@ def draw(paths: Sequence[str], settings: Settings, number: int, seed: int) -> in
 
     _check(paths, settings)
     output.check(settings)
-    documents, failures = documents_of(paths, settings)
-    for failure in failures:
+    read = documents_of(paths, settings)
+    for failure in read.failures:
         output.say(f"{failure.path}: {failure.error}")
-    rows = drawn(documents, number, seed)
-    if documents:
+    rows = drawn(read.documents, number, seed)
+    if read.documents:
         output.write(render(COLUMNS, rows), settings)
     if len(rows) < number and not settings.quiet:
         output.say(f"there are only {len(rows)} sentences; all of them are drawn.")
-    return 2 if failures else 0
+    return 2 if read.failures else 0
 
 
 def _check(paths: Sequence[str], settings: Settings) -> None:

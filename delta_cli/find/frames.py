@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause
-from delta_cli.find.cues import is_head
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, opens_clause
 from delta_cli.find.signs import dated, evidence, indicative, negative_subject, subject_before, unmeasured
+from delta_cli.find.verbs import is_head
 from delta_cli.model import BlockKind
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from delta_cli.find.clauses import Clause
-from delta_cli.find.cues import is_head, match_cue, match_parts
+from delta_cli.find.cues import match_cue
 from delta_cli.find.features import Features
+from delta_cli.find.matching import match_parts
 from delta_cli.find.parse import Parse
+from delta_cli.find.verbs import is_head
 from delta_cli.rules.model import Condition, Guard, Pattern
 
 

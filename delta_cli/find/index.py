@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from delta_cli.find.colons import DASHES
-from delta_cli.find.cues import Candidate, auxiliary, match_cue
+from delta_cli.find.cues import Candidate, match_cue
 from delta_cli.find.grammar import Grammar
 from delta_cli.find.parse import Parse
+from delta_cli.find.verbs import auxiliary
 from delta_cli.rules.model import Choice, Class, Lemma, Part, Pattern, Rule, Slot, Word
 
 _LEADS = frozenset({":"} | DASHES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.readings import tag
@@ -28,6 +28,8 @@ class Parse:
     """How many brackets are open at each token."""
     before: Parse | None = None
     """The sentence before, where it stands in the same text: what a pronoun may point back to."""
+    tried: set[tuple[int, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
+    """What of the rules' patterns was looked for in vain, for `matching` alone."""
 
     def low(self, i: int) -> str:
         """The look-up form of a token, '' outside the sentence."""

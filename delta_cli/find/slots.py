@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from delta_cli.find.cues import match_parts
 from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.matching import match_part
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
@@ -45,7 +45,7 @@ class Filling:
 def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | None:
     """The filling after one more part of the pattern."""
     if not isinstance(part, Slot):
-        found = match_parts(p, (part,), skip_adverbs(p, f.at) if isinstance(part, Word) else f.at)
+        found = match_part(p, part, skip_adverbs(p, f.at) if isinstance(part, Word) else f.at)
         return replace(f, at=found[0]) if found else None
     if part.role == "action":
         return _fill_action(p, f, part.kind or "verb")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from delta_cli.find.colons import is_open, lead_end, over_enumerator, over_marker
-from delta_cli.find.cues import match_parts
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.imperatives import is_bare_verb
+from delta_cli.find.matching import match_part
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 from delta_cli.find.slots import Filling, bare, fill_part
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
@@ -105,7 +105,7 @@ def _wants_infinitive(rest: Sequence[Part]) -> bool:
 def _party_before(p: Parse, f: Filling, role: str, follower: Part) -> Filling | None:
     """The party that stands before the next words of the pattern, insertions left out; an object is only passed."""
     for j in range(f.at + 1, min(len(p), f.at + _FAR)):
-        if match_parts(p, (follower,), j) and p.depth[j] == p.depth[f.at]:
+        if match_part(p, follower, j) and p.depth[j] == p.depth[f.at]:
             if role == "object":
                 return replace(f, at=j)
             comma = next((k for k in range(f.at, j) if p.low(k) == ","), j)

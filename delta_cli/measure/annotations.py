@@ -11,7 +11,7 @@ from delta_cli.config import one_of
 from delta_cli.errors import ReadError, SettingsError
 from delta_cli.measure.gold import GoldClause, GoldDocument, GoldSentence, find_words, placed
 from delta_cli.model import Document, Force, Polarity, Span
-from delta_cli.read import read, read_text
+from delta_cli.readers import read, read_text
 
 DOCUMENT, ROWS = ".gold.jsonl", ".rows.jsonl"
 _CLAUSE = ("force", "polarity", "cue", "speaker", "actor", "object", "actions", "inherited")

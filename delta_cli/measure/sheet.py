@@ -14,8 +14,8 @@ from delta_cli.find.sentences import sentences
 from delta_cli.measure.annotations import clause
 from delta_cli.measure.gold import GoldClause, GoldDocument, GoldSentence, placed
 from delta_cli.model import BlockKind, Document, Sentence, Span
-from delta_cli.read import read
-from delta_cli.read.decode import decode
+from delta_cli.readers import read
+from delta_cli.readers.decode import decode
 from delta_cli.render.plain import safe
 from delta_cli.view import fold
 

@@ -9,25 +9,39 @@ from typing import Protocol, cast
 
 from delta_cli.config import one_of
 from delta_cli.model import Failure, Report
+from delta_cli.rows import Unit
+from delta_cli.selection import Narrowed
 from delta_cli.view import By
 
 FORMATS = {
     "table": "delta_cli.render.table",
     "markdown": "delta_cli.render.markdown",
     "json": "delta_cli.render.json",
+    "jsonl": "delta_cli.render.jsonl",
+    "csv": "delta_cli.render.csv",
 }
 """Every format with its module, which is imported when the format is asked for."""
 
-SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "table"}
+SUFFIXES = {".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".txt": "table"}
 """The format that the suffix of an output file stands for."""
+
+ANSWERS_TO = {
+    "table": {"by", "width", "quote", "rejected", "why"},
+    "markdown": {"by", "quote", "rejected", "why"},
+    "json": {"rejected"},
+    "jsonl": set[str](),
+    "csv": {"unit"},
+}
+"""The options that change what a format shows; whatever else there is to show, it shows anyhow or has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
     """How a result is to look.
 
-    `width` (in columns) and `colour` matter to the table only; `ascii` makes JSON escape what is not ASCII, so that it
-    survives any encoding; `rejected` adds the look-alikes that were spared, `quote` the whole sentences.
+    `width` (in columns) and `colour` matter to the table only, `unit` to CSV only; `ascii` makes JSON escape what is
+    not ASCII, so that it survives any encoding. `rejected` adds the look-alikes that were spared, `quote` the whole
+    sentences, `why` the rule, the cue and its place. `narrowed` tells that only some of the directives are shown.
     """
 
     by: By = By.FORCE
@@ -36,6 +50,9 @@ class RenderOptions:
     ascii: bool = False
     rejected: bool = False
     quote: bool = False
+    why: bool = False
+    unit: Unit = Unit.DIRECTIVE
+    narrowed: Narrowed | None = None
 
 
 class Renderer(Protocol):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from delta_cli import __version__
 from delta_cli.model import Action, Diagnostic, Directive, Document, Failure, Rejection, Report, Sentence, Span
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import UNSAFE
+from delta_cli.version import __version__
 from delta_cli.view import diagnostics
 
 SCHEMA_VERSION = 1
@@ -28,7 +28,7 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
             "name": "delta",
             "version": __version__,
             "rules": reports[0].rules if reports else "",
-            "packs": [],
+            "packs": list(reports[0].packs) if reports else [],
         },
         "documents": [_document(r, options) for r in reports],
         "failures": [{"path": f.path, "error": f.error} for f in failures],
@@ -36,9 +36,9 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
     return dumped(result, ascii_only=options.ascii)
 
 
-def dumped(data: Any, *, ascii_only: bool) -> str:
+def dumped(data: Any, *, ascii_only: bool, indent: int | None = 2) -> str:
     """The data as JSON with a newline at its end; no control or bidirectional mark stands in it as such."""
-    text = json.dumps(data, indent=2, ensure_ascii=ascii_only)
+    text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
@@ -55,13 +55,14 @@ def _document(report: Report, options: RenderOptions) -> dict[str, Any]:
         "title": _span(document, document.title),
         "characters": len(document.text),
         "sentences": report.sentences,
-        "directives": [_directive(document, d) for d in report.directives],
+        "directives": [directive_json(document, d) for d in report.directives],
         "rejections": [_rejection(document, r) for r in report.rejections] if options.rejected else [],
         "diagnostics": [_diagnostic(d) for d in diagnostics(report)],
     }
 
 
-def _directive(document: Document, directive: Directive) -> dict[str, Any]:
+def directive_json(document: Document, directive: Directive) -> dict[str, Any]:
+    """One directive as an object of the output contract."""
     place = document.place(directive.sentence.span.start)
     return {
         "id": directive.id,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from delta_cli.model import Failure, Polarity, Report, Span
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import safe
-from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where
-from delta_cli.view import By, Entry, Group, Spared, Summary, around, fold, group, spared, summarise
+from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where, why
+from delta_cli.view import By, Entry, Group, Spared, Summary, around, group, spared, summarise
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~^$@]|#|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 # What would open a block at the head of an item: bullets, numbers and letters of lists, rules, quotes, definitions.
@@ -23,7 +23,8 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
     summary = summarise(reports)
     many = len(reports) > 1
     labelled = many and options.by is not By.DOCUMENT
-    lines = [f"# Directives in {escape(heading(reports))}", "", f"{_capital(totals(summary))}.", ""]
+    told = _capital(escape(totals(summary, options.narrowed)))
+    lines = [f"# Directives in {escape(heading(reports))}", "", f"{told}.", ""]
     if summary.directives:
         lines += [*_forces(summary), "", *_people(summary)]
         for part in group(reports, options.by):
@@ -94,9 +95,18 @@ def _entry(entry: Entry, options: RenderOptions, many: bool) -> list[str]:
         lines = [f"{marker}{' '.join(filter(None, (lead, actions[0])))} — {tail}"]
     else:
         lines = [f"{marker}{lead or NAMELESS[By.ACTOR]} — {tail}", *(f"{indent}- {a}" for a in actions)]
+    if options.why:
+        lines += ["", f"{indent}{_why(entry)}", ""]
     if options.quote:
         lines += ["", f"{indent}> {escape(entry.quote(entry.directive.sentence.span))}", ""]
     return lines
+
+
+def _why(entry: Entry) -> str:
+    """The rule in code, the cue in italics and its place; pandoc and GitHub both keep the line apart."""
+    rule, cue, at = why(entry)
+    named = f", *{_inline(cue)}*" if cue else ""
+    return f"Rule `{rule}`{named} at {at}"
 
 
 def _tail(entry: Entry, options: RenderOptions, many: bool) -> str:
@@ -150,7 +160,7 @@ def _pieces(entry: Entry) -> list[tuple[Span, str]]:
 
 def _gap(entry: Entry, start: int, end: int) -> str:
     """What stands between two pieces of a directive: a few words as they are, else an ellipsis."""
-    between = fold(entry.report.document.text[start:end])
+    between = entry.quote(Span(start, max(start, end)))
     if len(between) <= _NEARBY and not re.search(r"[.;:?!]", between):
         return escape(between)
     return "…"

@@ -15,7 +15,7 @@ from delta_cli.model import Failure, Force, Polarity, Report
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import safe
 from delta_cli.render.terminal import printed
-from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where
+from delta_cli.render.wording import NAMELESS, SPARED, UNREAD, heading, tally, title, totals, where, why
 from delta_cli.view import By, Entry, Group, Spared, Summary, around, group, spared, summarise
 
 COLOURS = {
@@ -78,7 +78,7 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
 
 def _summary(name: str, summary: Summary, layout: Layout) -> list[RenderableType]:
     """How much there is, how strongly, said by whom, to be done by whom."""
-    head = Text.assemble((name, "bold"), "   ", totals(summary))
+    head = Text.assemble((name, "bold"), "   ", totals(summary, layout.options.narrowed))
     if not summary.directives:
         return [head]
     most = max(f.directives for f in summary.forces)
@@ -191,6 +191,8 @@ def _what(entry: Entry, layout: Layout) -> Text:
     lead = ("not: ", "bold red") if entry.directive.polarity is Polarity.NEGATIVE else ("", "")
     actions = [Text.assemble(lead, safe(entry.quote(a.span))) for a in entry.actions]
     lines = actions if len(actions) == 1 else [_bullet(a, layout) for a in actions]
+    if layout.options.why:
+        lines.append(Text(_DOT.join(filter(None, why(entry))), "dim"))
     if layout.options.quote:
         lines.append(Text(f'"{safe(entry.quote(entry.directive.sentence.span))}"', "dim italic"))
     return Text("\n").join(lines)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from delta_cli.model import Report
 from delta_cli.render.plain import plural, safe
-from delta_cli.view import By, Count, Group, Summary
+from delta_cli.selection import Narrowed
+from delta_cli.view import By, Count, Entry, Group, Summary
 
 NAMELESS = {
     By.TOPIC: "no topic named",
@@ -24,9 +25,13 @@ def heading(reports: Sequence[Report]) -> str:
     return safe(reports[0].document.name) if len(reports) == 1 else plural(len(reports), "document")
 
 
-def totals(summary: Summary) -> str:
-    """How much there is, in a sentence without its full stop."""
+def totals(summary: Summary, narrowed: Narrowed | None) -> str:
+    """How much there is, in a sentence without its full stop; how much was asked for, where that is not all."""
     all_of_them = plural(summary.sentences, "sentence")
+    if narrowed:
+        of = plural(narrowed.directives, "directive")
+        found = f"{summary.directives} of {of} ({safe(str(narrowed.selection))})"
+        return f"{found}: {plural(summary.actions, 'action')}" if summary.directives else found
     if not summary.sentences:
         return "no sentences"
     if not summary.directives:
@@ -58,6 +63,14 @@ def tally(counts: Sequence[Count], nameless: str, most: int = 5) -> list[str]:
         *rest,
         *(f"{nameless} ({c.number})" for c in counts if c.name is None),
     ]
+
+
+def why(entry: Entry) -> tuple[str, str, str]:
+    """What explains a directive: its rule, its cue (empty for an imperative), and the line and column of the cue."""
+    d, document = entry.directive, entry.report.document
+    place = document.place((d.cue or d.actions[0].span).start)
+    at = "" if place.line is None else f"{place.line}:{place.column}"
+    return d.rule, safe(entry.quote(d.cue)), at
 
 
 def where(source: str, line: int | None, many: bool) -> str:

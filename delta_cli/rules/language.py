@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from delta_cli.rules.blame import Table, kebab, meant
+from delta_cli.blame import Table, kebab, meant
 from delta_cli.rules.pattern import words
 
 CLASS_KEYS = ("words", "lemmas", "include", "note")

@@ -91,7 +91,8 @@ Part = Word | Class | Lemma | Slot | Choice | LeadEnd
 class Pattern:
     """What stands before, in and after the cue; `head` where the pattern begins with `^`.
 
-    A pattern that marks no cue has all of its parts in `after`. Two patterns are equal where they say the same.
+    A pattern that marks no cue has all of its parts in `after`; `lead` is `before` without its slots. Two patterns are
+    equal where they say the same.
     """
 
     source: str = field(compare=False)
@@ -99,6 +100,10 @@ class Pattern:
     cue: tuple[Part, ...]
     after: tuple[Part, ...]
     head: bool = False
+    lead: tuple[Part, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lead", tuple(part for part in self.before if not isinstance(part, Slot)))
 
 
 @dataclass(frozen=True, slots=True)

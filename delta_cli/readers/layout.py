@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from delta_cli.model import Block, BlockKind, Span
-from delta_cli.read.headings import with_headings
-from delta_cli.read.labels import is_name, label_of, speakers_of
-from delta_cli.read.levels import with_levels
-from delta_cli.read.lines import Line, lines_of
-from delta_cli.read.marks import Mark, is_clock, is_stamp, mark_of, marks_of
-from delta_cli.read.pieces import Piece
-from delta_cli.read.wrapping import Wrapping, measure
+from delta_cli.readers.headings import with_headings
+from delta_cli.readers.labels import is_name, label_of, speakers_of
+from delta_cli.readers.levels import with_levels
+from delta_cli.readers.lines import Line, lines_of
+from delta_cli.readers.marks import Mark, is_clock, is_stamp, mark_of, marks_of
+from delta_cli.readers.pieces import Piece
+from delta_cli.readers.wrapping import Wrapping, measure
 
 _PLAIN = Mark(BlockKind.PARAGRAPH)
 _LABEL = Mark(BlockKind.LABEL)
@@ -26,7 +26,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     marks, speakers = _marks(lines)
     wrapping = measure(lines, [mark is _PLAIN for mark in marks])
     pieces = with_headings(_fold(text, lines, marks, wrapping, speakers), shouting=wrapping.shouting)
-    return _numbered(tuple(with_levels(pieces)))
+    return numbered(tuple(with_levels(pieces)))
 
 
 @dataclass(slots=True)
@@ -120,12 +120,12 @@ def _closed(text: str, current: _Open) -> Piece:
     return Piece(mark.kind, start, end, folded, mark.style, mark.level, current.first.indent)
 
 
-def _numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+def numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Blocks with the number of their paragraph; a heading, label or direction has that of what stands below."""
     blocks: list[Block] = []
     count = 0
     for piece in pieces:
-        body = piece.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+        body = piece.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE)
         count += body
         blocks.append(Block(Span(piece.start, piece.end), piece.kind, piece.level, count if body else count + 1))
     return tuple(blocks)

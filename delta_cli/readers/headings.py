@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from delta_cli.model import BlockKind
-from delta_cli.read.pieces import Piece
+from delta_cli.readers.pieces import Piece
 
 _WORD = re.compile(r"[^\W\d_][\w'’.&/-]*")
 _SMALL = frozenset(

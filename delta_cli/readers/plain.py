@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from delta_cli.model import BlockKind, Diagnostic, Span
-from delta_cli.read.content import Content
-from delta_cli.read.decode import decode
-from delta_cli.read.layout import blocks_of
+from delta_cli.readers.content import Content
+from delta_cli.readers.decode import decode
+from delta_cli.readers.layout import blocks_of
 
 
 def load(data: bytes, name: str, encoding: str | None) -> Content:

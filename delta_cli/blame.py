@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from delta_cli.errors import RuleError
+from delta_cli.errors import BlamedError, RuleError
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of a file: `("rule", 0, "hits", 2)`."""
@@ -33,25 +33,33 @@ _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a TOML file; `kind` is what a person calls it: a rule, a guard, a word class."""
+    """One table of a TOML file; `kind` is what a person calls it: a rule, a guard, a word class.
+
+    `error` is what is raised where something in it is wrong.
+    """
 
     kind: str
     file: str
     data: Mapping[str, object]
     path: Path
     lines: Mapping[Path, int]
+    error: type[BlamedError] = RuleError
 
     @property
     def line(self) -> int:
         """The line where the table begins."""
         return self._line(self.path)
 
-    def wrong(self, message: str, *at: str | int) -> RuleError:
+    def wrong(self, message: str, *at: str | int) -> BlamedError:
         """An error that points at the line of a value of this table, or else at the table."""
-        return RuleError(message, file=self.file, line=self._line((*self.path, *at)))
+        return self.error(message, file=self.file, line=self.line_of(*at))
+
+    def line_of(self, *at: str | int) -> int:
+        """The line where a value of this table stands."""
+        return self._line((*self.path, *at))
 
     def only(self, known: Collection[str]) -> None:
-        """Nothing, where all keys are known; a RuleError otherwise."""
+        """Nothing, where all keys are known; an error otherwise."""
         for key in self.data:
             if key not in known:
                 raise self.wrong(f"unknown key '{key}' in {self.kind}{meant(key, known)}", key)
@@ -76,6 +84,22 @@ class Table:
                 raise self.wrong(f"'{text}' stands twice in '{key}' of {self.kind}; take one away", key, i)
             found[text] = None
         return tuple(found)
+
+    def flag(self, key: str) -> bool:
+        """The true or false that must stand under a key."""
+        value = self.data.get(key)
+        if not isinstance(value, bool):
+            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where true or false is expected", key)
+        return value
+
+    def number(self, key: str, *, least: int) -> int:
+        """The whole number that must stand under a key."""
+        value = self.data.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where a number is expected", key)
+        if value < least:
+            raise self.wrong(f"'{key}' of {self.kind} is {value}; the least is {least}", key)
+        return value
 
     def tables(self, key: str, kind: str) -> tuple[Table, ...]:
         """The tables of the list under a key, none where the key is absent."""
@@ -112,27 +136,27 @@ class Table:
     def _table(self, value: object, kind: str, *at: str | int) -> Table:
         if not isinstance(value, dict):
             raise self.wrong(f"'{at[0]}' holds {_named_type(value)} where a table is expected", *at)
-        return Table(kind, self.file, value, (*self.path, *at), self.lines)
+        return Table(kind, self.file, value, (*self.path, *at), self.lines, self.error)
 
 
-def read_table(content: bytes, file: str) -> Table:
-    """The top table of a TOML file; a RuleError with the line where it is no TOML."""
+def read_table(content: bytes, file: str, error: type[BlamedError] = RuleError) -> Table:
+    """The top table of a TOML file; an error with the line where it is no TOML."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as e:
         line = content.count(b"\n", 0, e.start) + 1
-        raise RuleError("not UTF-8; save the file in UTF-8", file=file, line=line) from None
+        raise error("not UTF-8; save the file in UTF-8", file=file, line=line) from None
     try:
         data = tomllib.loads(text)
     except RecursionError:
-        raise RuleError("not TOML that anybody can read: lists stand too deep in lists", file=file) from None
+        raise error("not TOML that anybody can read: lists stand too deep in lists", file=file) from None
     except ValueError as e:  # Mostly TOMLDecodeError, but a number of thousands of digits is a bare one.
         message = str(e)
         at = _AT_LINE.search(message)
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
         where = f" (column {at[2]})" if at else ""
-        raise RuleError(f"not TOML: {_AT_LINE.sub('', message)}{where}", file=file, line=line) from None
-    return Table("the file", file, data, (), line_numbers(text))
+        raise error(f"not TOML: {_AT_LINE.sub('', message)}{where}", file=file, line=line) from None
+    return Table("the file", file, data, (), line_numbers(text), error)
 
 
 def line_numbers(text: str) -> dict[Path, int]:

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from delta_cli.errors import ReadError
-from delta_cli.model import Document, Genre
-from delta_cli.read.content import Content
-from delta_cli.read.genre import decide
+from delta_cli.model import Document, Genre, blanked
+from delta_cli.readers.content import Content
+from delta_cli.readers.genre import decide
 
 __all__ = ["read", "read_bytes", "read_text"]
 
-_READERS = {"": "plain", ".text": "plain", ".txt": "plain"}
+_READERS = {"": "plain", ".text": "plain", ".txt": "plain", ".md": "markdown", ".markdown": "markdown"}
 """Suffix -> module of this package that reads the format; what is not here is read as plain text if it is text."""
+
+SUFFIXES = frozenset(_READERS)
+"""The suffixes of files that are taken from a folder; others must be named."""
 
 
 class _Reader(Protocol):
@@ -42,18 +45,18 @@ def read_bytes(data: bytes, name: str, *, encoding: str | None = None, genre: Ge
 
 def read_text(text: str, name: str = "text", *, genre: Genre | None = None) -> Document:
     """The document in a string of plain text; its sha256 is that of the string in UTF-8."""
-    plain = import_module("delta_cli.read.plain")
+    plain = import_module("delta_cli.readers.plain")
     data = text.encode("utf-8", "surrogatepass")
     return _document(cast(Content, plain.content(text)), name, data, None, genre)
 
 
 def _load(data: bytes, suffix: str, name: str, encoding: str | None) -> Content:
-    module = import_module(f"delta_cli.read.{_READERS.get(suffix.lower(), 'plain')}")
+    module = import_module(f"delta_cli.readers.{_READERS.get(suffix.lower(), 'plain')}")
     return cast(_Reader, module).load(data, name, encoding)
 
 
 def _document(content: Content, name: str, data: bytes, path: str | None, genre: Genre | None) -> Document:
-    found, evidence = (genre, ()) if genre else decide(content.text, content.blocks)
+    found, evidence = (genre, ()) if genre else decide(blanked(content.text, content.hidden), content.blocks)
     return Document(
         name=name,
         text=content.text,
@@ -64,6 +67,7 @@ def _document(content: Content, name: str, data: bytes, path: str | None, genre:
         encoding=content.encoding,
         genre=found,
         title=content.title,
+        hidden=content.hidden,
         diagnostics=(*content.diagnostics, *evidence),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delta_cli.read.lines import Line
+from delta_cli.readers.lines import Line
 
 _WIDEST = 160  # no page is wider: longer lines are paragraphs or sentences of their own
 _LONG = 120  # a line that is longer than print and stops in mid-sentence was cut by a machine

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from delta_cli.model import BlockKind
-from delta_cli.read.pieces import Piece
+from delta_cli.readers.pieces import Piece
 
 
 def with_levels(pieces: Iterable[Piece]) -> Iterator[Piece]:

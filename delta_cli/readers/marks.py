@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.model import BlockKind
-from delta_cli.read.lines import Line
+from delta_cli.readers.lines import Line
 
 _HASH = re.compile(r"(?P<hash>#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s*(?=\S)")
