@@ -85,6 +85,8 @@ def _goes_on(p: Parse, semicolon: int) -> bool:
 
 
 def _is_fragment(p: Parse) -> bool:
-    """Whether the sentence begins in lower case though it is no list item: the rest of a sentence that was cut."""
+    """Whether this is the rest of a sentence that a line or page cut: lower case behind one without its full stop."""
+    if p.before is None or not p.text(0)[:1].islower():
+        return False
     is_item = p.document.blocks[p.sentence.block].kind is BlockKind.ITEM
-    return not is_item and p.text(0)[:1].islower()
+    return not is_item and p.before.tag(len(p.before) - 1) != "mark"
