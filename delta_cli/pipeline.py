@@ -15,6 +15,7 @@ from delta_cli.find.leadins import complete_lists
 from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
 from delta_cli.find.speakers import attribute, attributions
+from delta_cli.find.tongue import foreign
 from delta_cli.find.topics import with_topics
 from delta_cli.model import Diagnostic, Document, Report, blanked
 from delta_cli.readers import read_text
@@ -83,4 +84,5 @@ def _run(document: Document, rules: RuleSet) -> _Run:
         parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
     found = [detect(p, index, rules.guards) for p in parses]
     findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
-    return _Run(said, index, rules, len(cut), assumed, findings)
+    doubt = foreign(said, grammar)
+    return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)
