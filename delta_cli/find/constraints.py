@@ -111,7 +111,9 @@ def _undertakes(s: Tagging, i: int) -> bool:
     if s.grammar.lexicon.verb(s.low(i)) not in s.grammar.language.classes["commit"].lemmas:
         return False
     for k in range(i + 2, len(s.tokens)):
-        if s.options[k] & {"modal", "have", "do", "be"} or (s.can(k, "third", "past") and not s.can(k, "noun", "plural")):
+        if s.options[k] & {"modal", "have", "do", "be"} or (
+            s.can(k, "third", "past") and not s.can(k, "noun", "plural")
+        ):
             return False
         if s.can(k, "mark", "coordinator"):
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
-from delta_cli.find.clauses import Clause, fill
+from delta_cli.find.clauses import Clause, fill, is_passive
 from delta_cli.find.cues import Candidate
 from delta_cli.find.ellipsis import resolve
 from delta_cli.find.ends import clause_end
@@ -16,10 +16,10 @@ from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import Parse, noun_phrase_end
+from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.find.slots import Range
-from delta_cli.find.subjects import antecedent, find_subject
-from delta_cli.model import Directive, Rejection, Span
+from delta_cli.find.subjects import Subject, antecedent, find_subject
+from delta_cli.model import Directive, Polarity, Rejection, Span
 from delta_cli.rules.model import Guard
 
 NO_ACTION = "no-action"
@@ -64,6 +64,9 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     ]
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
     rejected += [r for clause, r in spared if not any(_overlap(_extent(clause), _extent(a)) for a in accepted)]
+    accepted = [
+        part for c in accepted for part in _negated_apart(p, c, [other for other in accepted if other is not c])
+    ]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
     every = tuple(rejection for _, rejection in spared)
@@ -117,23 +120,37 @@ def judge(p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Judged:
 def _clauses(p: Parse, candidates: Iterable[Candidate]) -> list[Clause]:
     """The clauses of the candidates whose slots can be filled; an elided subject is that of the clause before."""
     filled = (fill(p, candidate) for candidate in candidates)
-    return [_with_elided(p, clause) for clause in filled if clause is not None]
+    return [_with_asker(p, _with_elided(p, clause)) for clause in filled if clause is not None]
 
 
 def _with_elided(p: Parse, clause: Clause) -> Clause:
     """The clause with the subject of the verb before, where it has a cue but no subject (*must A and must B*)."""
     if clause.party or not clause.candidate.pattern.before or clause.subject.range or clause.inverted:
         return clause
+    donor = _donor(p, clause)
+    return replace(clause, party=donor.range, subject=donor, elided=True) if donor else clause
+
+
+def _with_asker(p: Parse, clause: Clause) -> Clause:
+    """The clause with the subject of the verb before as the one who asks (*the plan costs much and asks us to*)."""
+    if clause.candidate.pattern.before or clause.subject.range or clause.cue[0] == clause.cue[1]:
+        return clause
+    donor = _donor(p, clause)
+    return replace(clause, subject=donor) if donor else clause
+
+
+def _donor(p: Parse, clause: Clause) -> Subject | None:
+    """The subject of an earlier verb that a cue behind a comma or coordinator shares."""
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
-        return clause
+        return None
     for verb in (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE):
         donor = find_subject(p, verb)
         if donor.range is not None:
-            return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]), elided=True)
-    return clause
+            return replace(donor, start=clause.cue[0])
+    return None
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
@@ -144,6 +161,27 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
     return [c for c in chosen if not any(_stacked(c, inner) for inner in chosen if inner is not c)]
+
+
+def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
+    """The clause, and apart from it a negated infinitive beside its own (ruling 23: *to build, and not to wait*)."""
+    if clause.verb is None or clause.kind not in ("verb", "clause") or clause.polarity is Polarity.NEGATIVE:
+        return [clause]
+    for j in range(clause.verb + 1, clause_end(p, clause, others)):
+        k = j
+        while p.low(k) in (",", "and", "but"):
+            k += 1
+        if k == j or p.low(k) != "not" or p.depth[k] > p.depth[clause.verb]:
+            continue
+        first = k + 1 + (p.tag(k + 1) == "to")
+        verb = skip_adverbs(p, first)
+        repeated = p.tag(first - 1) == "to" and "to" in (p.low(clause.cue[1] - 1), p.low(clause.first - 1))
+        if (repeated and p.can(verb, "base")) or p.tag(verb) in ("base", "be", "have"):
+            negated = replace(
+                clause, first=first, verb=verb, polarity=Polarity.NEGATIVE, passive=is_passive(p, verb), elided=True
+            )
+            return [replace(clause, limit=j), negated]
+    return [clause]
 
 
 def _stacked(outer: Clause, inner: Clause) -> bool:

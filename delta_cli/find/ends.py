@@ -114,6 +114,8 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
         return False
     if p.low(j) in (",", "and", "but", "or") and p.tag(skip_adverbs(p, j + 1)) == "modal":
         return True
+    if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
+        return p.tag(skip_adverbs(p, j + 1)) in FINITE | {"to"}
     if p.low(j) not in ("and", "but"):
         return False
     goes_on = p.tag(skip_adverbs(p, j + 1))

@@ -96,6 +96,9 @@ def _past(p: Parse, clause: Clause) -> bool:
     first = clause.cue[0]
     if p.low(first) == "got":
         return False
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) in ("did", "had"):
+        return True
     if p.low(first) in ("had", "was", "were", "did") or _after_have(p, first):
         return True
     if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):

@@ -269,6 +269,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
+        or (p.low(first) == "what" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
             and p.low(first) != "neither"
