@@ -93,7 +93,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
     else:
-        parallel = repeated or heads_phrase(p, new, head, end)
+        parallel = repeated or heads_phrase(p, new, head, end) or (p.low(j) == ";" and is_bare_verb(p, new))
     if not parallel:
         return None
     if _shares_object(p, head, j, new, comma):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import over_marker
 from delta_cli.find.grammar import FINITE, NOUNLIKE
+from delta_cli.find.imperatives import is_bare_verb
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
@@ -77,7 +78,7 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
     if p.low(k) == "(" or over_marker(p, k) > k:
         return True
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
-    return p.tag(k) == "base" and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
+    return (p.tag(k) == "base" or is_bare_verb(p, k)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
 
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:
