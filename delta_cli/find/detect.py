@@ -16,9 +16,9 @@ from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
 from delta_cli.find.slots import Range
-from delta_cli.find.subjects import Subject, antecedent, find_subject
+from delta_cli.find.subjects import Subject, find_subject
 from delta_cli.model import Directive, Polarity, Rejection, Span
 from delta_cli.rules.model import Guard
 
@@ -171,7 +171,12 @@ def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[C
         k = j
         while p.low(k) in (",", "and", "but"):
             k += 1
-        if k == j or p.low(k) != "not" or p.depth[k] > p.depth[clause.verb]:
+        k += p.low(k) == "do"
+        if (
+            k == j
+            or not (p.tag(k) == "negation" and p.low(k) in ("not", "n't", "never"))
+            or p.depth[k] > p.depth[clause.verb]
+        ):
             continue
         first = k + 1 + (p.tag(k + 1) == "to")
         verb = skip_adverbs(p, first)
