@@ -9,6 +9,7 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import enumerated
 from delta_cli.find.ends import trim_end
 from delta_cli.find.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.imperatives import is_bare_verb
 from delta_cli.find.parse import Parse, skip_adverbs
 from delta_cli.model import Action
 
@@ -92,7 +93,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
     else:
-        parallel = repeated or heads_phrase(p, new, head, end)
+        parallel = repeated or heads_phrase(p, new, head, end) or (p.low(j) == ";" and is_bare_verb(p, new))
     if not parallel:
         return None
     if _shares_object(p, head, j, new, comma):
@@ -154,7 +155,7 @@ def _by_context(p: Parse, i: int, parallel: int, end: int) -> bool:
     elif p.low(i - 1) not in (",", ";") and p.low(i - 2) != ",":
         share -= 0.15
     if p.has("particle", i + 1) and p.tag(i + 2) in _OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
-        return share >= 0.15
+        return share >= 0.1
     if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
         return share >= 0.3
     if following in ("noun", "preposition", "to", "adverb"):

@@ -39,6 +39,8 @@ def seen_noun(p: Parse, first: int, end: int) -> bool:
 def party_kind(p: Parse, first: int, end: int) -> str:
     """What a phrase stands for: own, body, person, thing, it, they, there, addressee."""
     opening = p.low(first)
+    if opening == "'s":
+        return "own"
     if p.has("own-pronoun", first) and (
         end - first == 1 or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in")
     ):

@@ -70,11 +70,23 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         party = subject.range
         if before[0].kind == "us" and not party:
             return None
-    polarity = _polarity(p, negated or filling.negated, party, start, filling)
+    bare = start == end and p.tag(start - 1) == "negation"
+    polarity = _polarity(p, negated or filling.negated or bare, party, start, filling)
+    first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
-        candidate, (start, end), polarity, subject, party, filling.first, filling.kind, filling.verb,
-        passive=is_passive(p, filling.verb), inverted=filling.inverted, rest=filling.rest,
+        candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
+        passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
+    """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
+    opened = {p.low(subject.start), p.low(subject.start - 1)} & {"what", "all"}
+    if verb is None or p.low(verb) != "do" or not opened:
+        return first, verb
+    i = skip_adverbs(p, verb + 1)
+    behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
+    return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
 
 
 def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
@@ -106,7 +118,7 @@ def _is_negation(p: Parse, j: int) -> bool:
 
 
 def is_adjectival(p: Parse, i: int) -> bool:
-    """Whether a participle behind *be* is an adjective (*is open*, *is set*); with a particle it is none (*be set up*)."""
+    """Whether a participle behind *be* is an adjective (*is set*); with a particle it is none (*be set up*)."""
     return p.has("participial-adjective", i) and not (p.has("particle", i + 1) and p.tag(i + 2) != "determiner")
 
 
@@ -115,11 +127,7 @@ def is_passive(p: Parse, verb: int | None) -> bool:
     if verb is None or p.low(verb) not in ("be", "get", "been", "being", "is", "are"):
         return False
     j = skip_adverbs(p, verb + 1)
-    return (
-        p.can(j, "participle")
-        and not is_adjectival(p, j)
-        and p.tag(j) in ("participle", "past", "adjective", "?")
-    )
+    return p.can(j, "participle") and not is_adjectival(p, j) and p.tag(j) in ("participle", "past", "adjective", "?")
 
 
 def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:

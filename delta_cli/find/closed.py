@@ -30,7 +30,9 @@ CLOSED = (
 
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
-_DEFINED = frozenset({",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"})
+_DEFINED = frozenset(
+    {",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"}
+)
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
 
@@ -58,7 +60,7 @@ def _to(s: Tagging, i: int) -> str:
     if s.can(j, "noun") and j == i + 1:
         follower = s.options[j + 1] if j + 1 < len(s.tokens) else frozenset()
         opens_object = bool(follower & {"determiner", "possessive", "object", "pronoun", "that", "number"})
-        if not opens_object and s.grammar.lexicon.verb_share(low) < 0.25:
+        if not opens_object and s.low(j + 1) not in ("up", "out") and s.grammar.lexicon.verb_share(low) < 0.25:
             return "preposition"
     return "to"
 
@@ -144,6 +146,9 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "number"
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
+    if low in ("will", "must", "might") and s.tag(i - 1) in ("possessive", "determiner", "adjective"):
+        named = s.low(i - 1) in ("the", "a", "an", "no") or s.tag(i - 1) != "determiner"
+        return "noun" if named and (s.low(i + 1) in ("of", "to", "and", "or", ",", ".", "is", "was")) else None
     if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:
         return "name"
     return None

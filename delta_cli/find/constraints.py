@@ -26,12 +26,15 @@ _OPENS_COMPLEMENT = frozenset(
     }
 )
 
+_NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
 _CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
 
 
 def _after_auxiliary(s: Tagging, i: int) -> str | None:
     """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
     before = s.tag(s.before(i))
+    if before in ("be", "be-finite") and s.low(i).endswith("ly") and s.can(i, "adverb") and s.can(i + 1, "participle"):
+        return "adverb"
     if before in ("modal", "do", "to") and s.can(i, "base"):
         return "base"
     if before in ("have", "have-finite") and s.can(i, "participle"):
@@ -69,6 +72,12 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
     if s.can(i, "past"):
         return "past"
     return "third" if s.can(i, "third") else None
+
+
+def _before_nominative(s: Tagging, i: int) -> str | None:
+    """A past tense before a subject pronoun (*the mayor, Ada Kroll, said it would*), behind no auxiliary."""
+    led = s.tag(s.before(i)) in ("have", "have-finite", "be", "be-finite", "modal", "to", "do")
+    return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
 
 
 def _after_noun(s: Tagging, i: int) -> str | None:
@@ -111,7 +120,9 @@ def _undertakes(s: Tagging, i: int) -> bool:
     if s.grammar.lexicon.verb(s.low(i)) not in s.grammar.language.classes["commit"].lemmas:
         return False
     for k in range(i + 2, len(s.tokens)):
-        if s.options[k] & {"modal", "have", "do", "be"} or (s.can(k, "third", "past") and not s.can(k, "noun", "plural")):
+        if s.options[k] & {"modal", "have", "do", "be"} or (
+            s.can(k, "third", "past") and not s.can(k, "noun", "plural")
+        ):
             return False
         if s.can(k, "mark", "coordinator"):
             break
@@ -193,6 +204,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _after_pronoun,
     _capital,
     _operative,
+    _before_nominative,
     _after_joiner,
     _after_noun,
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
-from delta_cli.find.clauses import Clause, fill
+from delta_cli.find.clauses import Clause, fill, is_passive
 from delta_cli.find.cues import Candidate
 from delta_cli.find.ellipsis import resolve
 from delta_cli.find.ends import clause_end
@@ -17,10 +17,10 @@ from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import Parse, noun_phrase_end
+from delta_cli.find.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
 from delta_cli.find.slots import Range
-from delta_cli.find.subjects import antecedent, find_subject
-from delta_cli.model import Directive, Rejection, Span
+from delta_cli.find.subjects import Subject, find_subject
+from delta_cli.model import Directive, Polarity, Rejection, Span
 from delta_cli.rules.model import Guard
 
 NO_ACTION = "no-action"
@@ -65,7 +65,7 @@ def weigh(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Weighed:
     """The candidates of a sentence, judged by their guards; those that pass compete for their words."""
     candidates = [*index.candidates(p), *imperatives(p, index)]
     filled = [(candidate, fill(p, candidate)) for candidate in candidates]
-    clauses = [_with_elided(p, clause) for _, clause in filled if clause is not None]
+    clauses = [_with_asker(p, _with_elided(p, clause)) for _, clause in filled if clause is not None]
     judged = tuple(judge(p, resolve(p, clause), guards) for clause in clauses)
     accepted = _choose([c for c in _passed(judged) if not names_no_action(c)])
     return Weighed(tuple(c for c, clause in filled if clause is None), judged, tuple(accepted))
@@ -78,13 +78,16 @@ def _passed(judged: Sequence[Judged]) -> list[Clause]:
 def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     """What a sentence directs, and what only looks as if it did."""
     weighed = weigh(p, index, guards)
-    judged, accepted = weighed.judged, weighed.accepted
+    judged, accepted = weighed.judged, list(weighed.accepted)
     passed = _passed(judged)
     rejected = [
         without_action(p, c) for c in passed if names_no_action(c) and not any(overlap(c.cue, a.cue) for a in accepted)
     ]
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
     rejected += [r for clause, r in spared if not any(overlap(extent(clause), extent(a)) for a in accepted)]
+    accepted = [
+        part for c in accepted for part in _negated_apart(p, c, [other for other in accepted if other is not c])
+    ]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
     every = tuple(rejection for _, rejection in spared)
@@ -140,16 +143,30 @@ def _with_elided(p: Parse, clause: Clause) -> Clause:
     """The clause with the subject of the verb before, where it has a cue but no subject (*must A and must B*)."""
     if clause.party or not clause.candidate.pattern.before or clause.subject.range or clause.inverted:
         return clause
+    donor = _donor(p, clause)
+    return replace(clause, party=donor.range, subject=donor, elided=True) if donor else clause
+
+
+def _with_asker(p: Parse, clause: Clause) -> Clause:
+    """The clause with the subject of the verb before as the one who asks (*the plan costs much and asks us to*)."""
+    if clause.candidate.pattern.before or clause.subject.range or clause.cue[0] == clause.cue[1]:
+        return clause
+    donor = _donor(p, clause)
+    return replace(clause, subject=donor) if donor else clause
+
+
+def _donor(p: Parse, clause: Clause) -> Subject | None:
+    """The subject of an earlier verb that a cue behind a comma or coordinator shares."""
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
-        return clause
+        return None
     for verb in (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE):
         donor = find_subject(p, verb)
         if donor.range is not None:
-            return replace(clause, party=donor.range, subject=replace(donor, start=clause.cue[0]), elided=True)
-    return clause
+            return replace(donor, start=clause.cue[0])
+    return None
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
@@ -160,6 +177,32 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
     return [c for c in chosen if not any(stacked(c, inner) for inner in chosen if inner is not c)]
+
+
+def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
+    """The clause, and apart from it a negated infinitive beside its own (ruling 23: *to build, and not to wait*)."""
+    if clause.verb is None or clause.kind not in ("verb", "clause") or clause.polarity is Polarity.NEGATIVE:
+        return [clause]
+    for j in range(clause.verb + 1, clause_end(p, clause, others).at):
+        k = j
+        while p.low(k) in (",", "and", "but"):
+            k += 1
+        k += p.low(k) == "do"
+        if (
+            k == j
+            or not (p.tag(k) == "negation" and p.low(k) in ("not", "n't", "never"))
+            or p.depth[k] > p.depth[clause.verb]
+        ):
+            continue
+        first = k + 1 + (p.tag(k + 1) == "to")
+        verb = skip_adverbs(p, first)
+        repeated = p.tag(first - 1) == "to" and "to" in (p.low(clause.cue[1] - 1), p.low(clause.first - 1))
+        if (repeated and p.can(verb, "base")) or p.tag(verb) in ("base", "be", "have"):
+            negated = replace(
+                clause, first=first, verb=verb, polarity=Polarity.NEGATIVE, passive=is_passive(p, verb), elided=True
+            )
+            return [replace(clause, limit=j), negated]
+    return [clause]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import over_marker
 from delta_cli.find.grammar import FINITE, NOUNLIKE
+from delta_cli.find.imperatives import is_bare_verb
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
@@ -97,7 +98,7 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
     if p.low(k) == "(" or over_marker(p, k) > k:
         return True
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
-    return p.tag(k) == "base" and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
+    return (p.tag(k) == "base" or is_bare_verb(p, k)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
 
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:
@@ -134,6 +135,8 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
         return False
     if p.low(j) in (",", "and", "but", "or") and p.tag(skip_adverbs(p, j + 1)) == "modal":
         return True
+    if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
+        return p.tag(skip_adverbs(p, j + 1)) in FINITE | {"to"}
     if p.low(j) not in ("and", "but"):
         return False
     goes_on = p.tag(skip_adverbs(p, j + 1))

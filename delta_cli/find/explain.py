@@ -46,11 +46,16 @@ def explain(finding: Finding, said: Sequence[Attribution], index: CueIndex, guar
     final = [_Final(*found) for found in zip(finding.clauses, finding.directives, said, strict=True)]
     attempts = [_found(finding, f, guards) for f in final if f.directive.inherited]
     for judged in weighed.judged:
-        own = next((f for f in final if f.clause == judged.clause and not f.directive.inherited), None)
-        attempts.append(_found(finding, own, guards) if own else _not_found(p, judged, weighed, guards))
+        own = [f for f in final if _is_of(f.clause, judged.clause) and not f.directive.inherited]
+        attempts += [_found(finding, f, guards) for f in own] or [_not_found(p, judged, weighed, guards)]
     attempts += [_unfit(p, candidate) for candidate in weighed.unfilled]
     ordered = sorted(_distinct(attempts), key=lambda a: (a.span, list(Outcome).index(a.outcome)))
     return Trace(p.sentence, tuple(ordered), "" if final else _why(ordered))
+
+
+def _is_of(clause: Clause, judged: Clause) -> bool:
+    """Whether a clause that stands is the one that was judged, or a part of it."""
+    return clause.candidate == judged.candidate and clause.cue == judged.cue
 
 
 def _distinct(attempts: Sequence[Attempt]) -> Iterator[Attempt]:

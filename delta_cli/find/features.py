@@ -36,10 +36,10 @@ def features(p: Parse, clause: Clause) -> Features:
 
 def subject_kind(p: Parse, clause: Clause) -> str:
     """The kind of the clause's subject; of a request, of who asks."""
-    pattern = clause.candidate.pattern
-    asks = any(isinstance(part, Slot) and part.role != "action" for part in pattern.after)
-    found = clause.subject.range if asks else clause.party or clause.subject.range
+    found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
+    if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
+        return "document"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
 
 
@@ -153,13 +153,6 @@ def _aspect(p: Parse, verb: int | None) -> str:
 def _asks(p: Parse, clause: Clause) -> str:
     if clause.kind != "noun":
         return clause.kind
-    if (
-        p.tag(clause.first) == "comparative"
-        or p.low(clause.first) == "fewer"
-        or p.has("renewing", clause.first)
-        or p.has("renewing", clause.first + 1)
-    ):
-        return "measure"
     end = clause.limit or len(p)
     i = clause.first
     while i + 1 < end and (
@@ -170,5 +163,14 @@ def _asks(p: Parse, clause: Clause) -> str:
         i += 1
     low = p.low(i)
     noun = p.grammar.lexicon.noun(low) or low
+    if p.grammar.has("goods", noun):
+        return "goods"
+    if (
+        p.tag(clause.first) == "comparative"
+        or p.low(clause.first) == "fewer"
+        or p.has("renewing", clause.first)
+        or p.has("renewing", clause.first + 1)
+    ):
+        return "measure"
     is_measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(low) == "act" or p.tag(i) == "gerund"
     return "measure" if is_measure else "thing"

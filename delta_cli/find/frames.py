@@ -8,7 +8,7 @@ from collections.abc import Callable
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, opens_clause
-from delta_cli.find.signs import dated, evidence, indicative, negative_subject, subject_before, unmeasured
+from delta_cli.find.signs import dated, evidence, indicative, negative_subject, of_purpose, subject_before, unmeasured
 from delta_cli.find.verbs import is_head
 from delta_cli.model import BlockKind
 
@@ -96,6 +96,9 @@ def _past(p: Parse, clause: Clause) -> bool:
     first = clause.cue[0]
     if p.low(first) == "got":
         return False
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) in ("did", "had"):
+        return True
     if p.low(first) in ("had", "was", "were", "did") or _after_have(p, first):
         return True
     if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
@@ -117,7 +120,9 @@ def _after_have(p: Parse, i: int) -> bool:
 
 
 def _hypothetical(p: Parse, _clause: Clause) -> bool:
-    """Whether an *if* with a past tense or *would* behind it makes the statement unreal."""
+    """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
+    if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
+        return True
     for i in range(len(p)):
         if p.low(i) == "if":
             verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
@@ -161,7 +166,7 @@ def _history(p: Parse, clause: Clause) -> bool:
 
 def _reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without."""
-    j = clause.subject.start - 1
+    j = (clause.party[0] if clause.elided and clause.party else clause.subject.start) - 1
     while j >= 0 and (p.low(j) in ("that", ",", '"', "“") or p.tag(j) == "adverb"):
         j -= 1
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
@@ -262,6 +267,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "negative-subject": negative_subject,
     "subject-before": subject_before,
     "recital": _recital,
+    "purpose": of_purpose,
     "comparison": _comparison,
     "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
@@ -11,6 +12,7 @@ from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adve
 from delta_cli.model import BlockKind
 
 _NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside"})
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
 
 
@@ -19,10 +21,19 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     if _is_fragment(p):
         return
     for rule, pattern in index.headless:
-        heads = {skip_adverbs(p, i): i for i in _heads(p)}
+        heads = {skip_adverbs(p, i): i for i in map(partial(_behind_do, p), _heads(p))}
         for verb, i in sorted(heads.items()):
             if is_bare_verb(p, verb):
                 yield Candidate(rule, pattern, i, i, {})
+
+
+def _behind_do(p: Parse, i: int) -> int:
+    """Behind *do not*, *never* and *please*, which are no part of what is asked."""
+    if p.low(i) == "please":
+        i += 1
+    if p.low(i) == "do" and p.low(i + 1) in ("not", "n't"):
+        return i + 2
+    return i + 1 if p.low(i) == "never" else i
 
 
 def _heads(p: Parse) -> Iterator[int]:
@@ -33,7 +44,7 @@ def _heads(p: Parse) -> Iterator[int]:
     yield i
     if p.low(i) in ("and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"):
         yield i + 1 + (p.low(i + 1) == ",")
-    elif p.tag(i) in ("preposition", "subordinator", "to") or p.tag(i) in SKIPPED:
+    elif p.tag(i) in {"preposition", "subordinator", "to"} | SKIPPED or p.low(i) in ("should", "were"):
         comma = next((j for j in range(i, len(p)) if p.low(j) == "," and not p.depth[j]), None)
         if comma is not None:
             yield comma + 1
@@ -55,18 +66,24 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         )
     if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):
         return False
-    if not p.can(i, "noun", "adjective", "adverb", "past"):
+    asked = p.low(i - 1) in ("please", "never") or p.words(i - 2, i) in ("do not", "do n't")
+    if asked or not p.can(i, "noun", "adjective", "adverb", "past"):
         return True
-    share = p.grammar.lexicon.verb_share(p.low(i))
-    if follower in _OBJECTS:
-        return share >= 0.1
-    if any(p.tag(j) in FINITE for j in range(i + 1, min(len(p), i + 12))) and share < 0.8:
-        return False
+    return p.grammar.lexicon.verb_share(p.low(i)) >= _least_share(p, i)
+
+
+def _least_share(p: Parse, i: int) -> float:
+    """How often a word must be a verb to head a clause before what follows it."""
+    follower = p.tag(i + 1)
+    if follower in _OBJECTS or (p.low(i + 1) in _PARTICLES and p.tag(i + 2) in _OBJECTS):
+        return 0.1
+    if any(p.tag(j) in FINITE for j in range(i + 1, min(len(p), i + 12))):
+        return 0.8
     if follower in NOUNLIKE | {"adjective", "comparative", "participle", "gerund"}:
-        return share >= 0.45
-    if follower in ("preposition", "adverb", "to"):
-        return share >= 0.4
-    return share >= 0.7
+        return 0.45
+    if p.low(i + 1) in ("in", "for", "from", "between", "among", "by"):
+        return 0.7
+    return 0.4 if follower in ("preposition", "adverb", "to") else 0.7
 
 
 def _is_subject(p: Parse, i: int) -> bool:
@@ -81,7 +98,7 @@ def _is_subject(p: Parse, i: int) -> bool:
 
 def _goes_on(p: Parse, semicolon: int) -> bool:
     """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
-    return any(p.tag(j) in ("modal", "base") for j in range(semicolon))
+    return is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) in ("modal", "base") for j in range(semicolon))
 
 
 def _is_fragment(p: Parse) -> bool:

@@ -12,6 +12,7 @@ from delta_cli.model import Document, Sentence, Span
 _OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 _HEADS = NOUNLIKE | {"gerund"}
 _INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle", "gerund", "adverb"}
+_DASHES = ("-", "--", "—", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +165,30 @@ def opens_clause(p: Parse, i: int) -> bool:
             continue
         return False
     return False
+
+
+def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative pronoun at `i` takes up; None where there is none."""
+    if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "which", "that"):
+        return None
+    end = i - 1 if p.low(i - 1) in {",", *_DASHES} else i
+    first = end
+    while first > 0 and p.tag(first - 1) in NOUNLIKE | {
+        "adjective",
+        "comparative",
+        "possessive",
+        "determiner",
+        "object",
+    }:
+        first -= 1
+        if p.tag(first) in ("determiner", "possessive") and p.low(first) != "'s":
+            break
+    return (first, end) if first < end else None
+
+
+def before_date(p: Parse, end: int, start: int) -> int:
+    """The end of what stands before a date between subject and verb (*the mayor on Monday urged*)."""
+    timed = end > 0 and p.grammar.lexicon.noun_kind(p.text(end - 1)) == "time"
+    dated = timed or p.has("time-noun", end - 1)
+    first = end - 2 - (p.tag(end - 2) in ("determiner", "adjective"))
+    return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end

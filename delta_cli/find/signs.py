@@ -57,8 +57,14 @@ def indicative(p: Parse, clause: Clause) -> bool:
 
 def negative_subject(p: Parse, clause: Clause) -> bool:
     """Whether the subject is negated: *no member*, *nobody*, *few of them*."""
-    found = clause.party or clause.subject.range
+    found = (clause.party if clause.candidate.pattern.before else None) or clause.subject.range
     return found is not None and p.low(found[0]) in ("no", "nobody", "none", "neither", "nothing", "few", "hardly")
+
+
+def of_purpose(p: Parse, clause: Clause) -> bool:
+    """Whether the clause stands behind *so that* or *in order that*."""
+    start = clause.subject.start
+    return p.words(start - 2, start) == "so that" or p.words(start - 3, start) == "in order that"
 
 
 def subject_before(p: Parse, clause: Clause) -> bool:

@@ -105,8 +105,10 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
             return None
-        if (p.low(j) == "," and p.tag(j + 1) == "subordinator") or (
-            p.tag(j) == "pronoun" and p.tag(j - 1) == "subordinator"
+        if (
+            p.tag(j) == "that"
+            or (p.low(j) == "," and p.tag(j + 1) == "subordinator")
+            or (p.tag(j) == "pronoun" and p.tag(j - 1) == "subordinator")
         ):
             return None
         if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, before_date
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _LEADING = frozenset({"do", "modal"})
@@ -36,7 +36,7 @@ def find_subject(p: Parse, cue: int) -> Subject:
     ):
         cue -= 1
     start, opener = _clause_start(p, cue)
-    end = _skip_back(p, cue, start)
+    end = before_date(p, _skip_back(p, cue, start), start)
     if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
         return Subject(None, start, opener)
     inserted, end = _insertion(p, start, end)
@@ -269,6 +269,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
+        or (p.low(first) == "what" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
             and p.low(first) != "neither"
@@ -297,22 +298,3 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
         if p.has("article", j) and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first
-
-
-def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
-    """The noun phrase that a relative pronoun at `i` takes up; None where there is none."""
-    if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "which", "that"):
-        return None
-    end = i - 1 if p.low(i - 1) in {","} | _DASHES else i
-    first = end
-    while first > 0 and p.tag(first - 1) in NOUNLIKE | {
-        "adjective",
-        "comparative",
-        "possessive",
-        "determiner",
-        "object",
-    }:
-        first -= 1
-        if p.tag(first) in ("determiner", "possessive") and p.low(first) != "'s":
-            break
-    return (first, end) if first < end else None

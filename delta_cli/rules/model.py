@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from delta_cli.model import Force
 
 _PARTIES = frozenset(
-    {"own", "body", "person", "people", "instrument", "thing", "it", "they", "there", "addressee", "none"}
+    {"own", "body", "person", "people", "instrument", "thing", "it", "they", "there", "addressee", "document", "none"}
 )
 
 FEATURES: dict[str, frozenset[str]] = {
     # Who or what the clause is about: the speaker's own side (*we*, *our government*), a body or place, a person,
-    # people at large, a thing, *it*, *they*, *there*, *you*, or nobody.
+    # people at large, a document that asks, a thing, *it*, *they*, *there*, *you*, or nobody.
     "subject": _PARTIES,
     # Who is asked, of a clause that asks somebody.
     "addressee": _PARTIES,
@@ -25,15 +25,15 @@ FEATURES: dict[str, frozenset[str]] = {
     "voice": frozenset({"active", "passive"}),
     "aspect": frozenset({"simple", "perfect", "progressive"}),
     "polarity": frozenset({"positive", "negative"}),
-    # What it asks for is a course of action, a measure named by a noun, or a thing.
-    "asks": frozenset({"verb", "measure", "thing", "clause", "gerund", "ellipsis"}),
+    # What it asks for is a course of action, a measure named by a noun, a thing, or goods.
+    "asks": frozenset({"verb", "measure", "thing", "goods", "clause", "gerund", "ellipsis"}),
     # The frames that the clause stands in; several may hold at once.
     "frame": frozenset(
         {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
-            *("negative-subject", "subject-before", "unmeasured", "indicative"),
+            *("negative-subject", "subject-before", "unmeasured", "indicative", "purpose"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
