@@ -100,12 +100,15 @@ def _after_noun(s: Tagging, i: int) -> str | None:
     if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
         return "third"
     if s.can(i, "past"):
-        if s.low(i + 1) == "by" or not s.can(i, "past"):
-            return "participle"
-        return "past" if complement or not s.can(i, "participle") else None
+        return None if s.low(i + 1) == "by" or (not complement and s.can(i, "participle")) else "past"
+    return _plain_present(s, i, j, share, bool(complement))
+
+
+def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool) -> str | None:
+    """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
-    if s.can(i, "base") and s.tag(j) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
+    if s.can(i, "base") and s.tag(noun) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
