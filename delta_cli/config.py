@@ -95,7 +95,7 @@ def _folder_of_all(inputs: Iterable[str]) -> Path:
     folders = set()
     for name in inputs:
         path = Path(os.path.abspath(name))  # noqa: PTH100 - a link's settings stand where the link does
-        folders.add(path if path.is_dir() else path.parent)
+        folders.add(path if os.path.isdir(path) else path.parent)  # noqa: PTH112 - a text may be too long for a name
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
 

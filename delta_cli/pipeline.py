@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from delta_cli.find.closed import grammar_of
-from delta_cli.find.detect import detect
+from delta_cli.find.detect import Finding, detect
+from delta_cli.find.explain import explain as explained
 from delta_cli.find.identity import identified
 from delta_cli.find.index import CueIndex
 from delta_cli.find.leadins import complete_lists
 from delta_cli.find.parse import Parse, parse
 from delta_cli.find.sentences import sentences
-from delta_cli.find.speakers import attribute
+from delta_cli.find.speakers import attribute, attributions
+from delta_cli.find.tongue import foreign
 from delta_cli.find.topics import with_topics
-from delta_cli.model import Document, Report, blanked
+from delta_cli.model import Diagnostic, Document, Report, blanked
 from delta_cli.readers import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon
 from delta_cli.rules.load import RuleSet, load
+from delta_cli.trace import Trace
 
 
 @cache
@@ -31,13 +34,46 @@ def _lexicon(language: str) -> Lexicon:
     return load_lexicon(resources.files("delta_cli") / "lang" / language / "words")
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the stages make of a document: `said` is the document as they see it."""
+
+    said: Document
+    index: CueIndex
+    rules: RuleSet
+    sentences: int
+    assumed: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+
+
 def extract(document: Document | str, *, rules: RuleSet | None = None, every_rule: bool = False) -> Report:
     """Every directive of a document or a text, in the order of the text.
 
     `every_rule` keeps what each rule spared, also where another rule found it or spared it before: the prover asks so.
     """
     document = read_text(document) if isinstance(document, str) else document
-    rules = rules or _shipped()
+    run = _run(document, rules or _shipped())
+    return Report(
+        document,
+        sentences=run.sentences,
+        directives=tuple(identified(run.said, (d for finding in run.findings for d in finding.directives))),
+        rejections=tuple(r for f in run.findings for r in (f.spared if every_rule else f.rejections)),
+        diagnostics=(*document.diagnostics, *run.assumed),
+        rules=run.rules.sha256,
+        packs=run.rules.packs,
+    )
+
+
+def explain(document: Document | str, *, rules: RuleSet | None = None) -> tuple[Trace, ...]:
+    """For every sentence of a document or a text what the stages decided, and why."""
+    document = read_text(document) if isinstance(document, str) else document
+    run = _run(document, rules or _shipped())
+    said = attributions(run.said, run.findings)
+    return tuple(explained(f, who, run.index, run.rules.guards) for f, who in zip(run.findings, said, strict=True))
+
+
+def _run(document: Document, rules: RuleSet) -> _Run:
+    """The stages one after the other."""
     grammar = grammar_of(rules.language, _lexicon(rules.language.name))
     index = CueIndex(rules.rules, grammar)
     # The stages see spaces where mark-up stands, so that every place is also one in the text as it is.
@@ -48,12 +84,5 @@ def extract(document: Document | str, *, rules: RuleSet | None = None, every_rul
         parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
     found = [detect(p, index, rules.guards) for p in parses]
     findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
-    return Report(
-        document,
-        sentences=len(cut),
-        directives=tuple(identified(said, (d for finding in findings for d in finding.directives))),
-        rejections=tuple(r for f in findings for r in (f.spared if every_rule else f.rejections)),
-        diagnostics=(*document.diagnostics, *assumed),
-        rules=rules.sha256,
-        packs=rules.packs,
-    )
+    doubt = foreign(said, grammar)
+    return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)

@@ -1,4 +1,4 @@
-"""Runs what README.md shows and puts the true outputs in: `python tests/refresh_readme.py`.
+"""Runs what README.md and the other pages show and puts the true outputs in: `python tests/refresh_readme.py`.
 
 Three kinds of fenced blocks are alive: `console` (commands after `$ `, each followed by its standard output), `python`
 (followed by a `text` block with what it prints), and `toml` whose first line names a rule file (the rule is copied).
@@ -6,6 +6,7 @@ Three kinds of fenced blocks are alive: `console` (commands after `$ `, each fol
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "examples" / "README.md")
 BLOCK = re.compile(
     r"^```(?P<kind>console|python|toml)\n(?P<body>.*?)^```\n(?:\n```text\n(?P<printed>.*?)^```\n)?", re.M | re.S
 )
@@ -37,6 +39,7 @@ class Stage:
         shim.parent.mkdir()
         shim.write_text(SHIM.format(root=ROOT, python=sys.executable), encoding="utf-8")
         shim.chmod(0o755)
+        (shim.parent / "python3").symlink_to(sys.executable)
         path = f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
         kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
         self.environment = {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
@@ -97,10 +100,22 @@ def _rule(body: str) -> str:
 
 
 def main() -> None:
-    """Rewrite README.md."""
-    with stage() as here:
-        text = README.read_text(encoding="utf-8")
-        README.write_text(BLOCK.sub(lambda found: refreshed(found[0], here), text), encoding="utf-8")
+    """Rewrite the pages."""
+    for page in PAGES:
+        with stage() as here:
+            text = page.read_text(encoding="utf-8")
+            page.write_text(BLOCK.sub(lambda found, here=here: _block(found[0], here), text), encoding="utf-8")
+
+
+def lacking(block: str) -> str:
+    """What a block needs that is not installed here; empty where all is there."""
+    if "| jq " in block and not shutil.which("jq"):
+        return "jq"
+    return "pandas" if "dataframe.py" in block and not importlib.util.find_spec("pandas") else ""
+
+
+def _block(block: str, here: Stage) -> str:
+    return block if lacking(block) else refreshed(block, here)
 
 
 if __name__ == "__main__":

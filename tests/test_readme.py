@@ -1,19 +1,19 @@
-"""README.md tells the truth: what it shows comes out, and what it says about directives holds."""
+"""README.md and the page of examples tell the truth: what it shows comes out, and what it says about directives holds."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from refresh_readme import BLOCK, README, ROOT, Stage, refreshed, stage
+from refresh_readme import BLOCK, PAGES, README, ROOT, Stage, lacking, refreshed, stage
 
 from delta_cli.model import Force
 from delta_cli.pipeline import extract
 
 TEXT = README.read_text(encoding="utf-8")
-BLOCKS = [found[0] for found in BLOCK.finditer(TEXT)]
+BLOCKS = [found[0] for page in PAGES for found in BLOCK.finditer(page.read_text(encoding="utf-8"))]
 
 
 def rows(title: str) -> list[list[str]]:
@@ -40,10 +40,10 @@ def here() -> Iterator[Stage]:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=[block.splitlines()[1][:60] for block in BLOCKS])
 def test_what_is_shown_comes_out(block: str, here: Stage) -> None:
-    if "| jq " in block and not shutil.which("jq"):
-        pytest.skip("jq is not installed")
+    if what := lacking(block):
+        pytest.skip(f"{what} is not installed")
     assert refreshed(block, here) == block, (
-        "README.md is out of date: run `python tests/refresh_readme.py`, read the diff"
+        "a page is out of date: run `python tests/refresh_readme.py`, read the diff"
     )
 
 
@@ -62,8 +62,9 @@ def test_every_force_is_explained() -> None:
     assert len(SPARED) >= len(rows("What does not count")) > 5
 
 
-def test_the_files_that_it_names_exist() -> None:
-    links = [link for link in re.findall(r"\]\(([^)#]+)\)", TEXT) if "://" not in link]
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_the_files_that_it_names_exist(page: Path) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")) if "://" not in link]
     assert links
     for link in links:
-        assert (ROOT / link).exists(), link
+        assert (page.parent / link).exists(), link

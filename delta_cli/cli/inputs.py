@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -68,10 +69,10 @@ def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[tuple[st
     """
     for path in paths:
         # A name may look like a pattern; the file of that name goes first.
-        pattern = has_magic(path) and not Path(path).exists()
+        pattern = has_magic(path) and not is_file(path)
         matches = sorted(glob(path, recursive=True)) if pattern else []  # noqa: PTH207 - it may be absolute
         for match in matches or [path]:
-            if match != STDIN and Path(match).is_dir():
+            if match != STDIN and is_folder(match):
                 yield from list(_folder(Path(match), skip)) or [(match, True)]
             else:
                 yield match, True
@@ -86,12 +87,22 @@ def _folder(folder: Path, skip: Path | None) -> Iterator[tuple[str, bool]]:
             yield str(file), file.suffix.lower() in SUFFIXES
 
 
+def is_file(name: str) -> bool:
+    """Whether a file of this name exists; a text that is too long for a name is none, and no error."""
+    return os.path.isfile(name)  # noqa: PTH113
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder of this name exists."""
+    return os.path.isdir(name)  # noqa: PTH112
+
+
 def document_of(path: str, settings: Settings) -> Document:
     """The document in a file or on standard input; a ReadError where there is none."""
     from delta_cli.readers import read, read_bytes
 
     if path == STDIN:
         return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=settings.encoding, genre=settings.genre)
-    if Path(path).is_dir():
+    if is_folder(path):
         raise ReadError("there are no files in this folder; name another.")
     return read(path, encoding=settings.encoding, genre=settings.genre)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from delta_cli.find.actions import actions
 from delta_cli.find.actors import ACTING, party_kind
@@ -51,19 +52,39 @@ class Judged:
     guard: Guard | None
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What became of every candidate of a sentence: no clause, a clause with its judgement, an accepted one."""
+
+    unfilled: tuple[Candidate, ...]
+    judged: tuple[Judged, ...]
+    accepted: tuple[Clause, ...]
+
+
+def weigh(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Weighed:
+    """The candidates of a sentence, judged by their guards; those that pass compete for their words."""
+    candidates = [*index.candidates(p), *imperatives(p, index)]
+    filled = [(candidate, fill(p, candidate)) for candidate in candidates]
+    clauses = [_with_asker(p, _with_elided(p, clause)) for _, clause in filled if clause is not None]
+    judged = tuple(judge(p, resolve(p, clause), guards) for clause in clauses)
+    accepted = _choose([c for c in _passed(judged) if not names_no_action(c)])
+    return Weighed(tuple(c for c, clause in filled if clause is None), judged, tuple(accepted))
+
+
+def _passed(judged: Sequence[Judged]) -> list[Clause]:
+    return [j.clause for j in judged if j.guard is None and not _is_part(j.clause, judged)]
+
+
 def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     """What a sentence directs, and what only looks as if it did."""
-    clauses = _clauses(p, [*index.candidates(p), *imperatives(p, index)])
-    judged = [judge(p, resolve(p, clause), guards) for clause in clauses]
-    passed = [j.clause for j in judged if j.guard is None and not _is_part(j.clause, judged)]
-    accepted = _choose([c for c in passed if not _names_no_action(c)])
+    weighed = weigh(p, index, guards)
+    judged, accepted = weighed.judged, list(weighed.accepted)
+    passed = _passed(judged)
     rejected = [
-        without_action(p, c)
-        for c in passed
-        if _names_no_action(c) and not any(_overlap(c.cue, a.cue) for a in accepted)
+        without_action(p, c) for c in passed if names_no_action(c) and not any(overlap(c.cue, a.cue) for a in accepted)
     ]
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
-    rejected += [r for clause, r in spared if not any(_overlap(_extent(clause), _extent(a)) for a in accepted)]
+    rejected += [r for clause, r in spared if not any(overlap(extent(clause), extent(a)) for a in accepted)]
     accepted = [
         part for c in accepted for part in _negated_apart(p, c, [other for other in accepted if other is not c])
     ]
@@ -74,7 +95,7 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
 
 
 def _rejection(p: Parse, clause: Clause, guard: Guard) -> Rejection:
-    return Rejection(_span(p, clause), clause.candidate.rule.id, guard.id, guard.reason, p.sentence)
+    return Rejection(place(p, clause), clause.candidate.rule.id, guard.id, guard.reason, p.sentence)
 
 
 def _is_part(clause: Clause, judged: Iterable[Judged]) -> bool:
@@ -94,14 +115,15 @@ def _waiting(accepted: Sequence[Clause], passed: Iterable[Clause]) -> tuple[Clau
 
 def without_action(p: Parse, clause: Clause) -> Rejection:
     """The rejection of a clause that passes every guard, but does not say what is to be done."""
-    return Rejection(_span(p, clause), clause.candidate.rule.id, NO_ACTION, "no action is named", p.sentence)
+    return Rejection(place(p, clause), clause.candidate.rule.id, NO_ACTION, "no action is named", p.sentence)
 
 
-def _names_no_action(clause: Clause) -> bool:
+def names_no_action(clause: Clause) -> bool:
+    """Whether a clause leaves out what is to be done, and nothing before it says so."""
     return clause.kind == "ellipsis" and not clause.antecedent
 
 
-def _span(p: Parse, clause: Clause) -> Span:
+def place(p: Parse, clause: Clause) -> Span:
     """The place of a clause: its cue, or its verb where it has none."""
     first, last = clause.cue
     if first == last:
@@ -115,12 +137,6 @@ def judge(p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Judged:
     return Judged(
         clause, facts, first_guard(p, clause, facts, [guards[g] for g in clause.candidate.rule.unless if g in guards])
     )
-
-
-def _clauses(p: Parse, candidates: Iterable[Candidate]) -> list[Clause]:
-    """The clauses of the candidates whose slots can be filled; an elided subject is that of the clause before."""
-    filled = (fill(p, candidate) for candidate in candidates)
-    return [_with_asker(p, _with_elided(p, clause)) for clause in filled if clause is not None]
 
 
 def _with_elided(p: Parse, clause: Clause) -> Clause:
@@ -157,17 +173,17 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
     chosen: list[Clause] = []
     for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0], c.kind in ("ellipsis", "noun"))):
-        if not any(_overlap(_extent(clause), _extent(other)) for other in chosen):
+        if not any(overlap(extent(clause), extent(other)) for other in chosen):
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
-    return [c for c in chosen if not any(_stacked(c, inner) for inner in chosen if inner is not c)]
+    return [c for c in chosen if not any(stacked(c, inner) for inner in chosen if inner is not c)]
 
 
 def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
     """The clause, and apart from it a negated infinitive beside its own (ruling 23: *to build, and not to wait*)."""
     if clause.verb is None or clause.kind not in ("verb", "clause") or clause.polarity is Polarity.NEGATIVE:
         return [clause]
-    for j in range(clause.verb + 1, clause_end(p, clause, others)):
+    for j in range(clause.verb + 1, clause_end(p, clause, others).at):
         k = j
         while p.low(k) in (",", "and", "but"):
             k += 1
@@ -189,7 +205,7 @@ def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[C
     return [clause]
 
 
-def _stacked(outer: Clause, inner: Clause) -> bool:
+def stacked(outer: Clause, inner: Clause) -> bool:
     """Whether the outer cue only introduces the inner one: *decides that X shall*, *should have to*."""
     if outer.verb is not None and inner.cue[0] <= outer.verb < inner.cue[1]:
         return True
@@ -198,13 +214,14 @@ def _stacked(outer: Clause, inner: Clause) -> bool:
     return outer.cue[1] <= inner.cue[0] <= outer.verb
 
 
-def _extent(clause: Clause) -> Range:
+def extent(clause: Clause) -> Range:
     """The words that a clause lives by: its cue, or its verb where it has none."""
     first, last = clause.cue
     return (first, last) if last > first else (first, (clause.verb or first) + 1)
 
 
-def _overlap(a: Range, b: Range) -> bool:
+def overlap(a: Range, b: Range) -> bool:
+    """Whether two ranges share a token."""
     return a[0] < b[1] and b[0] < a[1]
 
 
@@ -218,8 +235,8 @@ def _distinct(rejections: list[Rejection]) -> tuple[Rejection, ...]:
 
 def directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
     """A clause with its actions and parties as spans of the document; where it ends depends on which others stand."""
-    end = clause_end(p, clause, others)
-    actor, patient = _parties(p, clause, end)
+    end = clause_end(p, clause, others).at
+    actor, patient, _ = parties(p, clause, end)
     rule = clause.candidate.rule
     cue = p.span(*clause.cue) if clause.cue[1] > clause.cue[0] else None
     return Directive(
@@ -239,17 +256,39 @@ def directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
     )
 
 
-def _parties(p: Parse, clause: Clause, end: int) -> tuple[Span | None, Span | None]:
+class Parties(NamedTuple):
+    """Who is to act and what is to be acted on, and how that was decided, in words."""
+
+    actor: Span | None
+    object: Span | None
+    how: str
+
+
+def parties(p: Parse, clause: Clause, end: int) -> Parties:
     """Who is to act, and what is to be acted on: in a passive, and where the subject cannot act, it is the object."""
     if clause.party is None:
-        return None, None
+        return Parties(None, None, "nobody is named")
     party = antecedent(p, clause.party[0]) or clause.party
     kind, span = party_kind(p, *party), p.span(*party)
     if kind == "there":
-        return None, _existing(p, clause)
+        return Parties(None, _existing(p, clause), "behind 'there', what is to be is the object")
     if clause.passive and kind != "own":
-        return _agent(p, clause, end), span
-    return (span, None) if kind in ACTING else (None, span)
+        agent = _agent(p, clause, end)
+        by = "who acts stands behind 'by'" if agent else "it does not say by whom"
+        return Parties(agent, span, f"a passive: {by}, and its subject is acted on")
+    if kind in ACTING:
+        return Parties(span, None, f"{_way(clause)}, can act ({kind})")
+    return Parties(None, span, f"{_way(clause)}, cannot act ({kind}) and so is the object")
+
+
+def _way(clause: Clause) -> str:
+    """Where the party of a clause was found."""
+    if clause.elided:
+        return "the subject of the verb before, for the clause has none"
+    if clause.inverted:
+        return "the subject behind its cue"
+    before = clause.party is not None and clause.party[0] < clause.cue[0]
+    return "the subject before the cue" if before else "the one named behind the cue"
 
 
 def _existing(p: Parse, clause: Clause) -> Span | None:

@@ -80,7 +80,7 @@ def _phrases(p: Parse, clause: Clause, limit: int) -> Iterator[_Phrase]:
         first = _first(p, verb, finite)
         bare = replace(clause, first=first, verb=verb, kind="verb", limit=None)
         later = [replace(bare, cue=(s, s + 1), elided=True) for s in (limit, *_clause_starts(p, verb, limit))]
-        end = clause_end(p, bare, later)
+        end = clause_end(p, bare, later).at
         subject = find_subject(p, finite)
         opener = "relative" if p.tag(subject.start) in ("relative", "question") else subject.opener
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import over_marker
@@ -14,22 +15,41 @@ _QUOTES = frozenset({'"', "“", "”", "'"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
 
 
-def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> int:
-    """The token after the last one of a clause's action; `others` are the other accepted clauses of the sentence."""
+class End(NamedTuple):
+    """The token after the last one of a clause's action, and what stops the clause there, in words."""
+
+    at: int
+    why: str
+
+
+def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> End:
+    """Where a clause's action ends; `others` are the other accepted clauses of the sentence."""
     if clause.limit is not None:
-        return clause.limit
+        return End(clause.limit, "ends before its cue")
     first = clause.verb if clause.verb is not None else clause.first
     end = _statement_end(p, first)
+    why = "ends with the sentence" if end == len(p) else "ends at a mark that closes the statement"
     later = [s for other in others if (s := _start_behind(other, first)) is not None and s < end]
     if later:
-        end = _before_joiners(p, first, min(later))
+        end, why = _before_joiners(p, first, min(later)), "ends where another directive begins"
     for j in range(first + 1, end):
         if p.depth[j] > p.depth[first]:
             continue
-        if _new_clause(p, j, first) or _is_comment(p, j, end) or _new_predicate(p, j, clause):
+        stop = _stopper(p, j, end, clause)
+        if stop:
+            why = stop
             end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
             break
-    return trim_end(p, clause.first, end)
+    return End(trim_end(p, clause.first, end), why)
+
+
+def _stopper(p: Parse, j: int, end: int, clause: Clause) -> str:
+    """What begins here that is no part of the action, in words; empty where the action goes on."""
+    if _new_clause(p, j, clause.verb if clause.verb is not None else clause.first):
+        return "ends where a clause with a subject of its own begins"
+    if _is_comment(p, j, end):
+        return "ends where a remark on it begins"
+    return "ends where its subject goes on with another verb" if _new_predicate(p, j, clause) else ""
 
 
 def _start_behind(other: Clause, first: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.cues import match_cue
@@ -15,7 +15,15 @@ from delta_cli.rules.model import Condition, Guard, Pattern
 
 def first_guard(p: Parse, clause: Clause, facts: Features, guards: Sequence[Guard]) -> Guard | None:
     """The first guard that spares this clause, None where all let it pass."""
-    return next((g for g in guards if any(holds(p, clause, facts, c) for c in g.conditions)), None)
+    return next((guard for guard, condition in verdicts(p, clause, facts, guards) if condition), None)
+
+
+def verdicts(
+    p: Parse, clause: Clause, facts: Features, guards: Iterable[Guard]
+) -> Iterator[tuple[Guard, Condition | None]]:
+    """Every guard in order with the condition by which it spares the clause; None where it lets it pass."""
+    for guard in guards:
+        yield guard, next((c for c in guard.conditions if holds(p, clause, facts, c)), None)
 
 
 def holds(p: Parse, clause: Clause, facts: Mapping[str, frozenset[str]], condition: Condition) -> bool:

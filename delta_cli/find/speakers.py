@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from delta_cli.find.detect import Finding
 from delta_cli.find.quotations import quotations, quoted_source
@@ -19,17 +20,33 @@ def attribute(document: Document, findings: Sequence[Finding]) -> tuple[Finding,
     The innermost report around a directive tells; else the quotation that it stands in, else the speaker label above,
     else the stretch of reported speech that it goes on.
     """
-    spoken = voices(document, findings)
-    quoted = quotations(document)
+    said = attributions(document, findings)
     return tuple(
         replace(
             finding,
             directives=tuple(
-                replace(d, speaker=_speaker(spoken, _home(spoken, n, d), quoted, d)) for d in finding.directives
+                replace(d, speaker=found.speaker) for d, found in zip(finding.directives, own, strict=True)
             ),
         )
-        for n, finding in enumerate(findings)
+        for finding, own in zip(findings, said, strict=True)
     )
+
+
+class Attribution(NamedTuple):
+    """Who says a directive, None where that is the text's own author or nobody, and how that was decided, in words."""
+
+    speaker: Span | None
+    how: str
+
+
+def attributions(document: Document, findings: Sequence[Finding]) -> list[list[Attribution]]:
+    """Who says each directive of each finding."""
+    spoken = voices(document, findings)
+    quoted = quotations(document)
+    return [
+        [_speaker(spoken, _home(spoken, n, d), quoted, d) for d in finding.directives]
+        for n, finding in enumerate(findings)
+    ]
 
 
 def _home(spoken: Sequence[Voice], n: int, d: Directive) -> int:
@@ -40,20 +57,24 @@ def _home(spoken: Sequence[Voice], n: int, d: Directive) -> int:
     return next((m for m, v in enumerate(spoken) if v.parse.sentence.span.covers(cue)), n)
 
 
-def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directive) -> Span | None:
+def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directive) -> Attribution:
     """Who says a directive whose cue stands in the n-th sentence."""
     voice, offset = spoken[n], (d.cue or d.actions[0].span).start
     p = voice.parse
     i = min(p.at(offset), len(p) - 1)
     source = next((s for s in _reporting(voice, i) if s.standing is not Standing.OWN), None)
+    how = "the report around it says whose words they are"
     if source is None:
+        how = "it stands in a quotation of theirs"
         source = next((quoted_source(spoken, n, q) for q in quoted if q.start < offset < q.end), None)
     if source is not None and source.standing is not Standing.OWN:
-        return source.span
+        return Attribution(source.span, how if source.span else "it is reported, but not by whom")
     if voice.label:
-        return voice.label
+        return Attribution(voice.label, "the speaker label above")
     stretch = _stretch(voice, i)
-    return stretch.source.span if stretch and carries(stretch, p, d) else None
+    if stretch and carries(stretch, p, d):
+        return Attribution(stretch.source.span, "it goes on with what they were reported to say")
+    return Attribution(None, "nobody is reported to say it: the text's own author")
 
 
 def _reporting(voice: Voice, i: int) -> list[Source]:

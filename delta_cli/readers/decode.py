@@ -67,8 +67,9 @@ def _strict(data: bytes, name: str, codec: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         family = codec.removesuffix("-sig")
+        at = error.start + len(data) - len(error.object)  # the codec may count behind the mark
         raise ReadError(
-            f"{name}: the file says that it is {family}, but byte {error.start} is not; it may be damaged: {_ADVICE}"
+            f"{name}: the file says that it is {family}, but byte {at} is not; it may be damaged: {_ADVICE}"
         ) from None
 
 

@@ -1,0 +1,98 @@
+"""`delta explain`: why a sentence is a directive, or why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from delta_cli import config
+from delta_cli.cli import options as opt
+from delta_cli.cli import output
+from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder
+from delta_cli.config import Settings
+from delta_cli.errors import ReadError
+
+if TYPE_CHECKING:
+    from delta_cli.model import Document
+    from delta_cli.trace import Trace
+
+What = Annotated[
+    str, typer.Argument(metavar="SENTENCE|FILE[:LINE]", help="A sentence in quotation marks, a file, or a line of it.")
+]
+
+EXAMPLES = """\b
+Examples:
+  delta explain "The ports must open by June."   one sentence
+  delta explain speech.txt:12                    the sentences of a line
+  delta explain speech.txt                       every sentence of a file
+  delta explain - < notes.txt                    standard input"""
+
+# A path has no space in it, and a folder, a suffix or a line number; a sentence of one word may end in a full stop.
+_PATH = re.compile(r"\S*[/\\]\S*|\S+\.\w{1,8}(?::\d+)?|\S+:\d+")
+_LINE = re.compile(r"(?P<path>.+):(?P<line>\d+)")
+
+
+def explain(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+    what: What,
+    rules: opt.Packs = None,
+    disable: opt.Disable = None,
+    genre: opt.GenreOption = None,
+    encoding: opt.EncodingOption = None,
+    width: opt.Width = None,
+) -> None:
+    """Tell what was decided about every cue: its rule, its guards, where its clause ends, who acts and who speaks."""
+    from delta_cli.pipeline import explain as traces
+    from delta_cli.render import trace
+    from delta_cli.rules.load import load
+
+    path, line = _place(what)
+    packs, off = tuple(rules or ()), tuple(disable or ())
+    settings = config.find([path or STDIN]).told(
+        genre=config.genre(genre), encoding=encoding, width=width, rules=packs, disable=off
+    )
+    document = _document(what, path, settings)
+    own = settings.rules or settings.disable
+    found: Sequence[Trace] = traces(
+        document, rules=load(packs=settings.rules, disable=settings.disable) if own else None
+    )
+    if line is not None:
+        found = _at_line(document, found, line)
+    columns = settings.width or output.width_of(settings)
+    output.write(trace.render(document, found, columns, places=path is not None), settings)
+
+
+def _place(what: str) -> tuple[str | None, int | None]:
+    """The path and the line that an argument names, None for what it does not; a ReadError for a path to nothing."""
+    if what == STDIN or is_file(what):
+        return what, None
+    found = _LINE.fullmatch(what)
+    if found and is_file(found["path"]):
+        return found["path"], int(found["line"])
+    if is_folder(what):
+        raise ReadError(f"{what}: this is a folder; name a file in it, or a line of a file: speech.txt:12.")
+    if _PATH.fullmatch(what):
+        raise ReadError(f"{what}: there is no such file; check the spelling, or give a sentence with spaces in it.")
+    return None, None
+
+
+def _document(what: str, path: str | None, settings: Settings) -> Document:
+    from delta_cli.readers import read_text
+
+    return read_text(what, "sentence", genre=settings.genre) if path is None else document_of(path, settings)
+
+
+def _at_line(document: Document, found: Sequence[Trace], line: int) -> list[Trace]:
+    """The traces of the sentences that touch a line; a ReadError where there are none."""
+    touching = []
+    for trace in found:
+        span = trace.sentence.span
+        first, last = document.place(span.start).line, document.place(max(span.start, span.end - 1)).line
+        if first is not None and last is not None and first <= line <= last:
+            touching.append(trace)
+    if not touching:
+        lines = len(document.text.splitlines())
+        raise ReadError(f"{document.path}: there is no sentence on line {line}; the file has {lines} lines.")
+    return touching
