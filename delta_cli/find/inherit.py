@@ -15,7 +15,7 @@ from delta_cli.find.slots import Filling
 from delta_cli.find.subjects import Subject
 from delta_cli.find.waiting import ACTION, complete
 from delta_cli.model import Directive, Polarity, Rejection
-from delta_cli.rules.model import Guard, Slot
+from delta_cli.rules.model import Guard
 
 _OF_THE_ITEM = ("verb", "voice", "aspect", "asks")
 
@@ -85,9 +85,11 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
     start = over_marker(p, 0)
     if p.low(len(p) - 1) == "?":
         return None
-    parts = (ACTION,) if verbs_only and frame.parts != (Slot("actor"), ACTION) else frame.parts
+    parts = (ACTION,) if verbs_only and len(frame.parts) == 1 else frame.parts
     filled = complete(p, Filling(start, start), parts)
-    if filled is None or filled.first is None or (filled.kind == "noun" and opens_clause(p, start)):
+    if filled is None or filled.first is None:
+        return None
+    if filled.kind == "noun" and (verbs_only or opens_clause(p, start)):
         return None
     own = Polarity.NEGATIVE if filled.negated else Polarity.POSITIVE
     return Clause(
