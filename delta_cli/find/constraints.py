@@ -80,6 +80,11 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
     return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
 
 
+def _before_colon(s: Tagging, i: int) -> str | None:
+    """Between a plural and a colon stands the verb of a lead-in (*the parties undertake:*)."""
+    return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
+
+
 def _after_noun(s: Tagging, i: int) -> str | None:
     """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
     j = s.before(i)
@@ -95,17 +100,18 @@ def _after_noun(s: Tagging, i: int) -> str | None:
     ):
         return "third"
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
-    if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(j) == "plural":
-        return "present"
     if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
         return "third"
     if s.can(i, "past"):
-        if s.low(i + 1) == "by" or not s.can(i, "past"):
-            return "participle"
-        return "past" if complement or not s.can(i, "participle") else None
+        return None if s.low(i + 1) == "by" or (not complement and s.can(i, "participle")) else "past"
+    return _plain_present(s, i, j, share, bool(complement))
+
+
+def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool) -> str | None:
+    """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
-    if s.can(i, "base") and s.tag(j) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
+    if s.can(i, "base") and s.tag(noun) == "plural" and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
@@ -206,5 +212,6 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _after_joiner,
+    _before_colon,
     _after_noun,
 )

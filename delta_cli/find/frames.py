@@ -225,8 +225,13 @@ def _forecast(p: Parse, clause: Clause) -> bool:
 def _comparison(p: Parse, clause: Clause) -> bool:
     """What something is measured by (*more often than they have to*), or a remark that it is as it should be."""
     found = clause.party or clause.subject.range
-    opener = p.low(min(found[0] if found else clause.cue[0], clause.cue[0]) - 1)
-    return opener == "than" or (opener in ("as", "like", "so") and clause.kind == "ellipsis" and not clause.inverted)
+    before = min(found[0] if found else clause.cue[0], clause.cue[0]) - 1
+    if p.low(before) == "than":
+        return True
+    if clause.kind != "ellipsis" or clause.inverted:
+        return False
+    first = next((j for j in range(before, -1, -1) if p.tag(j) == "mark"), -1) + 1
+    return p.low(before) in ("as", "like", "so") or p.low(first) == "as"
 
 
 def _recital(p: Parse, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from delta_cli.find.grammar import NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _STOPS = frozenset({"", ".", ",", ";", "?", "!", ")"})
+_PREDICATES = NOUNLIKE | {"participle", "gerund", "adjective", "comparative", "determiner", "possessive", "preposition"}
 _INVERTING = frozenset({"so", "nor", "neither", "as", "than", "too"})
 
 
@@ -42,7 +43,11 @@ def stands_alone(p: Parse, i: int) -> bool:
     j = skip_adverbs(p, i + 1)
     if p.low(j) == "as" and p.low(j + 1) == "well":
         return True
-    return p.low(j) in _STOPS - {","} or (p.low(j) == "," and p.tag(j + 1) in ("coordinator", "relative"))
+    if p.low(j) != ",":
+        return p.low(j) in _STOPS
+    close = next((k for k in range(j + 1, len(p)) if p.low(k) == ","), None)
+    # Behind a pair of commas the predicate may still come: *must be, in my view, repaired*.
+    return close is None or p.tag(skip_adverbs(p, close + 1)) not in _PREDICATES
 
 
 def stands_for_verb(p: Parse, i: int) -> bool:

@@ -15,24 +15,23 @@ from delta_cli.find.slots import Filling
 from delta_cli.find.subjects import Subject
 from delta_cli.find.waiting import ACTION, complete
 from delta_cli.model import Directive, Polarity, Rejection
-from delta_cli.rules.model import Guard, Slot
+from delta_cli.rules.model import Guard
 
 _OF_THE_ITEM = ("verb", "voice", "aspect", "asks")
 
 
 def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verbs_only: bool) -> Finding | None:
     """The finding of an item that completes a lead-in; None where it does not, or where it has a cue of its own."""
-    p, frame, clause = finding.parse, *_fitting(frame, finding, verbs_only)
-    if clause is None or _has_own_cue(finding, clause):
+    p, readings = finding.parse, _readings(frame, finding, verbs_only)
+    if not readings or _has_own_cue(finding, readings[0][1]):
         return None
     pairs = list(zip(finding.clauses, finding.directives, strict=True))
-    own = [(c, d) for c, d in pairs if d.cue is not None and c.cue[0] != clause.verb]
-    guard = _spares(frame, p, clause, guards)
+    own = [(c, d) for c, d in pairs if d.cue is not None and c.cue[0] != readings[0][1].verb]
+    judged = [(one, clause, _spares(one, p, clause, guards)) for one, clause in readings]
+    frame, clause, guard = next((j for j in judged if j[2] is None), judged[0])
     if guard:
-        rejection = Rejection(
-            p.span(clause.first, clause.first + 1), frame.directive.rule, guard.id, guard.reason, p.sentence
-        )
-        return _with(finding, own, (rejection,))
+        span = p.span(clause.first, clause.first + 1)
+        return _with(finding, own, (Rejection(span, frame.directive.rule, guard.id, guard.reason, p.sentence),))
     bare = [c for c, d in pairs if d.cue is None]
     found = [(clause, _inherited(p, frame, clause, [c for c, _ in own]))]
     end = found[0][1].actions[-1].span.end
@@ -65,17 +64,16 @@ def _with(finding: Finding, found: Sequence[tuple[Clause, Directive]], more: tup
     )
 
 
-def _fitting(frame: Frame, finding: Finding, verbs_only: bool) -> tuple[Frame, Clause | None]:
-    """The first reading of the lead-in that the item completes, with the clause that they make."""
-    for one in (frame, *frame.others):
-        clause = _clause(finding.parse, one, verbs_only=verbs_only)
-        if clause:
-            return one, clause
-    if frame.parts in ((), (ACTION,)) and finding.clauses and finding.directives[0].cue is None:
+def _readings(frame: Frame, finding: Finding, verbs_only: bool) -> list[tuple[Frame, Clause]]:
+    """The readings of the lead-in that the item completes, with the clause that they make."""
+    tried = [(one, _clause(finding.parse, one, verbs_only=verbs_only)) for one in (frame, *frame.others)]
+    found = [(one, clause) for one, clause in tried if clause]
+    if not found and frame.parts in ((), (ACTION,)) and finding.clauses and finding.directives[0].cue is None:
         # A verb behind an introductory phrase: *if they chair a panel, leave the room*.
         bare = finding.clauses[0]
-        return frame, replace(bare, candidate=frame.clause.candidate, polarity=_polarity(frame, bare.polarity))
-    return frame, None
+        polarity = _polarity(frame, bare.polarity)
+        found.append((frame, replace(bare, candidate=frame.clause.candidate, polarity=polarity)))
+    return found
 
 
 def _polarity(frame: Frame, own: Polarity) -> Polarity:
@@ -87,9 +85,11 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
     start = over_marker(p, 0)
     if p.low(len(p) - 1) == "?":
         return None
-    parts = (ACTION,) if verbs_only and frame.parts != (Slot("actor"), ACTION) else frame.parts
+    parts = (ACTION,) if verbs_only and len(frame.parts) == 1 else frame.parts
     filled = complete(p, Filling(start, start), parts)
-    if filled is None or filled.first is None or (filled.kind == "noun" and opens_clause(p, start)):
+    if filled is None or filled.first is None:
+        return None
+    if filled.kind == "noun" and (verbs_only or opens_clause(p, start)):
         return None
     own = Polarity.NEGATIVE if filled.negated else Polarity.POSITIVE
     return Clause(

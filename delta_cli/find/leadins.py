@@ -94,7 +94,8 @@ class _Lists:
             return False
         lead = self.findings[entry.frame.source].parse
         colon = any(lead.low(j) == ":" for j in range(len(lead) - 3, len(lead)))
-        return not entry.frame.strict and (colon or finding.parse.text(0)[:1].islower())
+        rest = not entry.filled and finding.parse.text(0)[:1].islower()
+        return not entry.frame.strict and (colon or rest)
 
     def _goes_on(self, finding: Finding, mark: str) -> bool:
         """Whether a later sentence of a block is one more item, or one more verb phrase of the last."""
@@ -119,7 +120,8 @@ class _Lists:
             self.findings[number] = silenced(finding) if listed else finding
             return False
         deeper = block.kind is BlockKind.ITEM and block.level > frame.level + 1
-        found = inherit(frame, finding, self.guards, verbs_only=frame.strict or deeper)
+        verbs_only = frame.strict or deeper or (frame.pointing and not listed)
+        found = inherit(frame, finding, self.guards, verbs_only=verbs_only)
         entry.marked = entry.marked or listed
         if found:
             self.findings[number] = found

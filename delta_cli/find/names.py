@@ -140,7 +140,7 @@ def _behind_title(p: Parse, runs: Sequence[Range], end: int) -> Person | None:
 def person_behind(p: Parse, i: int) -> Person | None:
     """The person whom an apposition names that opens at a comma: *the bank's new head, Ada Brook, said*."""
     run = next(name_runs(p, i + 1, len(p)), None) if p.low(i) == "," else None
-    if run is None or run[0] != i + 1 or p.low(run[1]) not in (",", ")"):
+    if run is None or run[0] != i + 1 or p.low(run[1]) not in (",", ")", ".", ""):
         return None
     _, name = split_run(p, run)
     return _person(p, name[0], name, frozenset()) if _is_apposed(p, name) else None

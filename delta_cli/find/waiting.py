@@ -130,7 +130,8 @@ def _anything(p: Parse, f: Filling) -> Filling | None:
     verb = skip_adverbs(p, i + (p.low(i) == "to"))
     if p.low(i) == "to" or _heads_item(p, verb):
         return _verb(p, f)
-    if opens_clause(p, i) or any(p.tag(j) == "modal" for j in range(i, len(p))):
+    behind = skip_adverbs(p, noun_phrase_end(p, i))
+    if opens_clause(p, i) or p.tag(behind) in FINITE or any(p.tag(j) == "modal" for j in range(i, len(p))):
         return None
     kinds = ("gerund", "noun") if p.can(verb, "gerund") and p.tag(verb + 1) not in FINITE else ("noun",)
     return next((found for kind in kinds if (found := fill_part(p, f, Slot("action", kind), []))), None)
