@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "examples" / "README.md")
+PAGES = (README, ROOT / "examples" / "README.md", ROOT / "docs" / "csv.md")
 BLOCK = re.compile(
     r"^```(?P<kind>console|python|toml)\n(?P<body>.*?)^```\n(?:\n```text\n(?P<printed>.*?)^```\n)?", re.M | re.S
 )

@@ -22,7 +22,8 @@ KEYS = {"at", "force", "cue", "polarity", "actor", "object", "speaker", "actions
 @cache
 def found(name: str) -> Report:
     """The report on one of the texts."""
-    return extract(read(HERE.parent / "examples" / f"{name}.txt"))
+    (path,) = (HERE.parent / "examples").glob(f"{name}.*")
+    return extract(read(path))
 
 
 def case(name: str, key: str, *values: Any, known: str | None = None) -> Any:
