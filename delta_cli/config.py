@@ -42,6 +42,7 @@ class Settings:
     quiet: bool = False
     genre: Genre | None = None
     encoding: str | None = None
+    input_format: str | None = None
     rules: tuple[Path, ...] = ()
     disable: tuple[str, ...] = ()
     output: Path | None = None
@@ -57,7 +58,7 @@ class Settings:
         return replace(self, **said, origins={n: o for n, o in self.origins.items() if n not in said})
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("output", "origins"))
+NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("input_format", "output", "origins"))
 """The keys of a settings file."""
 
 
@@ -95,7 +96,7 @@ def _folder_of_all(inputs: Iterable[str]) -> Path:
     folders = set()
     for name in inputs:
         path = Path(os.path.abspath(name))  # noqa: PTH100 - a link's settings stand where the link does
-        folders.add(path if path.is_dir() else path.parent)
+        folders.add(path if os.path.isdir(path) else path.parent)  # noqa: PTH112 - a name may be too long to ask for
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from delta_cli.cli import blocks, extract, rules, settings
 from delta_cli.cli import eval as evaluation
-from delta_cli.cli import extract, rules, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
 from delta_cli.version import __version__
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.command("read", epilog=blocks.EXAMPLES)(blocks.show)
 app.add_typer(rules.app, name="rules")
 app.command("config", epilog=settings.EXAMPLES)(settings.show)
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
@@ -46,6 +47,7 @@ def delta(
     Examples:
       delta extract speech.txt              a table on the terminal
       delta extract speech.txt > speech.md  Markdown
+      delta read report.pdf                 what was read, block by block
       delta rules list                      what it goes by
       delta config                          the settings in force
       delta extract --help                  everything that extract can do
