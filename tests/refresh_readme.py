@@ -104,7 +104,11 @@ def main() -> None:
     for page in PAGES:
         with stage() as here:
             text = page.read_text(encoding="utf-8")
-            page.write_text(BLOCK.sub(lambda found, here=here: _block(found[0], here), text), encoding="utf-8")
+            pieces, at = [], 0
+            for found in BLOCK.finditer(text):
+                pieces += [text[at : found.start()], _block(found[0], here)]
+                at = found.end()
+            page.write_text("".join([*pieces, text[at:]]), encoding="utf-8")
 
 
 def lacking(block: str) -> str:

@@ -198,8 +198,11 @@ def test_a_folder_for_the_output_that_does_not_exist_is_told_before_work_begins(
 def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
     child = subprocess.Popen(
         [*DELTA, "extract", "-", "-o", "o.md"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert child.stdin is not None
     child.stdin.write(b"We must act. " * 100_000)  # more than a pipe holds, so it is reading when this is written
     child.send_signal(signal.SIGINT)

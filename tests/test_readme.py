@@ -1,4 +1,4 @@
-"""README.md and the page of examples tell the truth: what it shows comes out, and what it says about directives holds."""
+"""README.md and the page of examples tell the truth: what they show comes out, what they say of directives holds."""
 
 from __future__ import annotations
 
@@ -42,9 +42,7 @@ def here() -> Iterator[Stage]:
 def test_what_is_shown_comes_out(block: str, here: Stage) -> None:
     if what := lacking(block):
         pytest.skip(f"{what} is not installed")
-    assert refreshed(block, here) == block, (
-        "a page is out of date: run `python tests/refresh_readme.py`, read the diff"
-    )
+    assert refreshed(block, here) == block, "a page is out of date: run `python tests/refresh_readme.py`, read the diff"
 
 
 @pytest.mark.parametrize(("force", "text"), FORCES)

@@ -14,7 +14,6 @@ from delta_cli.find.detect import (
     extent,
     names_no_action,
     overlap,
-    parties,
     place,
     stacked,
     weigh,
@@ -23,6 +22,7 @@ from delta_cli.find.ends import clause_end
 from delta_cli.find.guards import verdicts
 from delta_cli.find.index import CueIndex
 from delta_cli.find.parse import Parse
+from delta_cli.find.parties import parties
 from delta_cli.find.speakers import Attribution
 from delta_cli.model import Directive, Span
 from delta_cli.rules.model import Condition, Guard

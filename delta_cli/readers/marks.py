@@ -143,7 +143,7 @@ def _as_roman(mark: Mark, last: dict[str, str]) -> Mark:
 
 
 def _is_lone(mark: Mark, seen: set[tuple[str, str]]) -> bool:
-    if mark.style in ("a.", "A."):
+    if mark.style in ("a.", "A.") and len(mark.value) == 1:
         return not {(mark.style, chr(ord(mark.value) + step)) for step in (-1, 1)} & seen
     return (
         mark.style in ("i.", "I.")
