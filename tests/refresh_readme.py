@@ -39,7 +39,9 @@ class Stage:
         shim.parent.mkdir()
         shim.write_text(SHIM.format(root=ROOT, python=sys.executable), encoding="utf-8")
         shim.chmod(0o755)
-        (shim.parent / "python3").symlink_to(sys.executable)
+        python = shim.with_name("python3")
+        python.write_text(f"#!/bin/sh\nexec '{sys.executable}' \"$@\"\n", encoding="utf-8")
+        python.chmod(0o755)
         path = f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
         kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
         self.environment = {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
@@ -102,13 +104,14 @@ def _rule(body: str) -> str:
 def main() -> None:
     """Rewrite the pages."""
     for page in PAGES:
+        text = page.read_text(encoding="utf-8")
         with stage() as here:
-            text = page.read_text(encoding="utf-8")
-            pieces, at = [], 0
-            for found in BLOCK.finditer(text):
-                pieces += [text[at : found.start()], _block(found[0], here)]
-                at = found.end()
-            page.write_text("".join([*pieces, text[at:]]), encoding="utf-8")
+            new = _whole_page(text, here)
+        page.write_text(new, encoding="utf-8")
+
+
+def _whole_page(text: str, here: Stage) -> str:
+    return BLOCK.sub(lambda found: found[0] if lacking(found[0]) else refreshed(found[0], here), text)
 
 
 def lacking(block: str) -> str:
@@ -116,10 +119,6 @@ def lacking(block: str) -> str:
     if "| jq " in block and not shutil.which("jq"):
         return "jq"
     return "pandas" if "dataframe.py" in block and not importlib.util.find_spec("pandas") else ""
-
-
-def _block(block: str, here: Stage) -> str:
-    return block if lacking(block) else refreshed(block, here)
 
 
 if __name__ == "__main__":

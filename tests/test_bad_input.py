@@ -196,13 +196,9 @@ def test_a_folder_for_the_output_that_does_not_exist_is_told_before_work_begins(
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
-    child = subprocess.Popen(
-        [*DELTA, "extract", "-", "-o", "o.md"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+    command, pipe = [*DELTA, "extract", "-", "-o", "o.md"], subprocess.PIPE
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
     assert child.stdin is not None
     child.stdin.write(b"We must act. " * 100_000)  # more than a pipe holds, so it is reading when this is written
     child.send_signal(signal.SIGINT)

@@ -86,7 +86,8 @@ def _stops(p: Parse, j: int, first: int) -> bool:
     """Whether a statement ends here inside the sentence: at a mark with more behind it than what closes."""
     numbers = p.tag(j - 1) == "number" and p.low(j - 2) in (";", ",", ":", "and", "or")
     capital = p.tokens[min(j + 1, len(p) - 1)].capital
-    full_stop = p.low(j) == "." and not numbers and capital and p.depth[j] <= p.depth[first]
+    title = j > 0 and p.tokens[j - 1].capital and p.tokens[j - 1].end - p.tokens[j - 1].start <= 3  # *to Mr. Roos*
+    full_stop = p.low(j) == "." and not numbers and not title and capital and p.depth[j] <= p.depth[first]
     return (full_stop or p.low(j) in ("?", "!")) and j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}
 
 

@@ -1,4 +1,4 @@
-"""Who is to act and what is to be acted on: the parties of a clause."""
+"""Who is to act on a directive, and what is to be acted on."""
 
 from __future__ import annotations
 
