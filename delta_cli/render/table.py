@@ -211,8 +211,7 @@ def _bullet(text: Text, layout: Layout) -> Text:
 def _spared(groups: Sequence[Spared], options: RenderOptions, *, many: bool) -> list[RenderableType]:
     """The look-alikes by guard, each with its sentence in which it is marked."""
     found = [
-        [(where(s, r.document.place(j.sentence.span.start), many), r, j) for s, r, j in g.rejections]
-        for g in groups
+        [(where(s, r.document.place(j.sentence.span.start), many), r, j) for s, r, j in g.rejections] for g in groups
     ]
     width = _place_width((place for members in found for place, _, _ in members), options)
     parts: list[RenderableType] = [Text(), Text(f"{SPARED.upper()}  {sum(map(len, found))}", "bold")]
