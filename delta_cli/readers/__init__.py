@@ -32,7 +32,6 @@ FORMATS = tuple(_MODULES)
 """The names of the formats that can be read."""
 
 
-
 class _Reader(Protocol):
     def load(self, data: bytes, name: str, encoding: str | None) -> Content:
         """What the bytes of a file hold."""

@@ -80,7 +80,7 @@ def content(
             raise too_long(name)
     text = "".join(parts)
     blocks = blocks_of(text, marks)
-    return Content(text, blocks, format, encoding, title_of(blocks), diagnostics, tuple(anchors), lined=False)
+    return Content(text, blocks, format, encoding, title_of(blocks), diagnostics, anchors=tuple(anchors), lined=False)
 
 
 def _mark(text: str, kind: BlockKind, level: int) -> Mark:
