@@ -42,6 +42,7 @@ class Settings:
     quiet: bool = False
     genre: Genre | None = None
     encoding: str | None = None
+    input_format: str | None = None
     rules: tuple[Path, ...] = ()
     disable: tuple[str, ...] = ()
     output: Path | None = None
@@ -57,7 +58,7 @@ class Settings:
         return replace(self, **said, origins={n: o for n, o in self.origins.items() if n not in said})
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("output", "origins"))
+NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("input_format", "output", "origins"))
 """The keys of a settings file."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,6 +18,7 @@ _SOFT = "\xad"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]{2,}(?:-[^\W\d_]+)*)[-‐\xad]$")
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*\d{0,3}$")
+_SIGN = re.compile(r"(?:\d{1,3}|[*†‡]+|\[\d{1,3}\])\s+(?=[\"“‘(]?[^\W\d_a-z])")
 _LONGEST_HEADING = 200
 
 
@@ -164,5 +165,5 @@ def _notes(lines: Sequence[Line], setting: _Setting) -> Iterator[Row]:
         if begun and (line.text[0].isdigit() or line.text[0] in "*†‡["):
             yield from _paragraph(begun, setting)
             begun = []
-        begun.append(line)
+        begun.append(line if begun else replace(line, text=_SIGN.sub("", line.text)))
     yield from _paragraph(begun, setting)
