@@ -142,7 +142,7 @@ class Table:
 
 
 def content_of(path: FilePath, file: str, what: str, error: type[BlamedError] = RuleError) -> bytes:
-    """The bytes of a TOML file, which an error calls `what`: where it is no file, or larger than anybody writes by hand."""
+    """The bytes of a TOML file, which an error calls `what`: where it is none, or too large."""
     try:
         # A pipe would wait for ever, a device never end.
         if path.exists() and not path.is_file():

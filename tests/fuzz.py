@@ -11,20 +11,26 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import atheris
+
+READ = ("docx", "odt", "markdown", "plain", "subtitles")
 
 with atheris.instrument_imports(include=["delta_cli", "striprtf"]):
     from delta_cli.errors import DeltaError, ReadError
     from delta_cli.model import Document
     from delta_cli.pipeline import extract
-    from delta_cli.readers import columns, docx, flow, html, html_parse, odt, pdf, pdf_parse, read_bytes, rtf, rtf_parse
+    from delta_cli.readers import columns, flow, html, html_parse, pdf, pdf_parse, read_bytes, rtf, rtf_parse
     from delta_cli.readers import rows as rows_of
     from delta_cli.render import FORMATS, RenderOptions, renderer
     from delta_cli.render.blocks import render as render_blocks
     from delta_cli.rules.load import load
     from delta_cli.rules.pattern import parse
+
+    for name in READ:
+        import_module(f"delta_cli.readers.{name}")
 
 ROOT = Path(__file__).parent
 SEEDS = {"pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"]}
@@ -100,16 +106,21 @@ def extracting(data: bytes) -> None:
 def setting(data: bytes) -> None:
     """Pieces of text anywhere on the pages of a PDF, put in order and made paragraphs."""
     provider = atheris.FuzzedDataProvider(data)
-    lines: list[columns.Line] = []
+    pages: list[list[columns.Line]] = []
     for page in range(1, provider.ConsumeIntInRange(1, 4)):
-        pieces = []
+        pieces: list[columns.Line] = []
         for _ in range(provider.ConsumeIntInRange(0, 40)):
-            left, top, size = provider.ConsumeIntInRange(0, 600), provider.ConsumeIntInRange(0, 800), 8 + 4 * provider.ConsumeIntInRange(0, 3)
+            left, top, size = (
+                provider.ConsumeIntInRange(0, 600),
+                provider.ConsumeIntInRange(0, 800),
+                8 + 4 * provider.ConsumeIntInRange(0, 3),
+            )
             text = provider.ConsumeUnicodeNoSurrogates(30).strip()
             if text:
                 right = left + len(text) * size / 2
-                pieces.append(columns.Line(text, left, right, top, top - size, size, provider.ConsumeBool(), page))
-        lines += columns.lines_in_order(pieces)
+                pieces.append(columns.Line(text, left, right, top, size, provider.ConsumeBool(), page))
+        pages.append(pieces)
+    lines = [line for page in columns.lines_in_order(pages) for line in page]
     content = rows_of.content(flow.rows_of(lines), "fuzz", "pdf")
     assert all(block.span.start < block.span.end for block in content.blocks)
 
@@ -150,13 +161,25 @@ def main() -> None:
     name, seconds, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3], sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     suffixes = {"extract": "text", "zip": "docx", "text": "txt", "pack": "toml"}
-    seeds = SEEDS.get(name, []) + [path.read_bytes() for path in sorted(ROOT.rglob(f"data/**/*.{suffixes.get(name, name)}"))]
+    seeds = SEEDS.get(name, []) + [
+        path.read_bytes() for path in sorted(ROOT.rglob(f"data/**/*.{suffixes.get(name, name)}"))
+    ]
     members = {"docx": "word/document.xml", "odt": "content.xml"}
     if name in members:
-        seeds = [zipfile.ZipFile(io.BytesIO(seed)).read(members[name]) for seed in seeds if zipfile.is_zipfile(io.BytesIO(seed))]
+        seeds = [
+            zipfile.ZipFile(io.BytesIO(seed)).read(members[name])
+            for seed in seeds
+            if zipfile.is_zipfile(io.BytesIO(seed))
+        ]
     for i, seed in enumerate(seeds):
         (folder / f"seed-{i}").write_bytes(seed)
-    options = [f"-max_total_time={seconds}", "-max_len=6000", "-timeout=20", "-rss_limit_mb=3000", f"-artifact_prefix={folder}/crash-"]
+    options = [
+        f"-max_total_time={seconds}",
+        "-max_len=6000",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        f"-artifact_prefix={folder}/crash-",
+    ]
     atheris.Setup([sys.argv[0], *options, str(folder)], TARGETS[name])
     atheris.Fuzz()
 

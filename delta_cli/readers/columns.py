@@ -1,7 +1,8 @@
-"""The pieces of text on a page, put in the order in which one reads them."""
+"""The pieces of text on pages, put in the order in which one reads them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -12,26 +13,36 @@ _LEAST = 5  # fewer lines side by side are no columns
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text on one line of a page; `column` tells the columns of a page apart, 0 where there is just one."""
+    """Text on one line of a page.
+
+    `base` is the height that it stands on; `column` tells the columns of a page apart, 0 where there is just one.
+    """
 
     text: str
     left: float
     right: float
-    top: float
-    bottom: float
+    base: float
     size: float
     bold: bool
     page: int = 0
     column: int = 0
 
 
-def lines_in_order(pieces: Sequence[Line]) -> list[Line]:
-    """The lines of a page from top to bottom, column by column where it has columns."""
-    return _ordered(sorted(pieces, key=lambda p: (-p.top, p.left)), 0, 0)
+def lines_in_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of every page from top to bottom, column by column where it has columns.
+
+    A page with few lines has the columns of most others.
+    """
+    ordered = [sorted(page, key=lambda p: (-p.base, p.left)) for page in pages]
+    gutters = [_gutter(page) for page in ordered]
+    counts = Counter(gutter for gutter in gutters if gutter is not None)
+    usual, count = counts.most_common(1)[0] if counts else (0.0, 0)
+    if count > len(pages) / 3:
+        gutters = [own or (usual if _fits(page, usual) else None) for own, page in zip(gutters, ordered, strict=True)]
+    return [_ordered(page, gutter, 0, 1) for page, gutter in zip(ordered, gutters, strict=True)]
 
 
-def _ordered(pieces: list[Line], column: int, depth: int) -> list[Line]:
-    gutter = _gutter(pieces) if depth < _DEEPEST else None
+def _ordered(pieces: list[Line], gutter: float | None, column: int, depth: int) -> list[Line]:
     if gutter is None:
         return [replace(line, column=column) for line in _joined(pieces)]
     lines: list[Line] = []
@@ -45,10 +56,18 @@ def _ordered(pieces: list[Line], column: int, depth: int) -> list[Line]:
     return [*lines, *_sides(band, gutter, column, depth)]
 
 
+def _fits(pieces: Sequence[Line], gutter: float) -> bool:
+    """Whether hardly anything crosses the white space between the columns of other pages."""
+    sides = (sum(p.right <= gutter for p in pieces), sum(p.left >= gutter for p in pieces))
+    return min(sides) >= 3 and len(pieces) - sum(sides) <= 0.1 * len(pieces)
+
+
 def _sides(band: list[Line], gutter: float, column: int, depth: int) -> list[Line]:
-    left = [piece for piece in band if piece.right <= gutter]
-    right = [piece for piece in band if piece.left >= gutter]
-    return [*_ordered(left, 2 * column + 1, depth + 1), *_ordered(right, 2 * column + 2, depth + 1)]
+    lines: list[Line] = []
+    for number, side in enumerate(([p for p in band if p.right <= gutter], [p for p in band if p.left >= gutter]), 1):
+        inner = _gutter(side) if depth < _DEEPEST else None
+        lines += _ordered(side, inner, 2 * column + number, depth + 1)
+    return lines
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
@@ -68,14 +87,17 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
 
 
 def _are_columns(pieces: Sequence[Line], at: float) -> bool:
-    """Whether running text stands on both sides: many lines, most of them as wide as their column."""
+    """Whether running text stands on both sides: many lines, wide ones, some of which go on with a sentence."""
     sides = ([p for p in pieces if p.right <= at], [p for p in pieces if p.left >= at])
     if min(map(len, sides)) < _LEAST:
         return False
-    if any(median(p.right - p.left for p in side) < 0.7 * _width(side) for side in sides):
-        return False
+    for side in sides:
+        if median(p.right - p.left for p in side) < 0.5 * _width(side):
+            return False
+        if sum(p.text[0].islower() for p in side) < 0.2 * len(side):
+            return False
     left, right = sides
-    overlap = min(left[0].top, right[0].top) - max(left[-1].bottom, right[-1].bottom)
+    overlap = min(left[0].base, right[0].base) - max(left[-1].base, right[-1].base)
     return overlap > _LEAST * median(p.size for p in pieces)
 
 
@@ -88,14 +110,12 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
     lines: list[Line] = []
     for piece in pieces:
         above = lines[-1] if lines else None
-        if above and above.bottom < (piece.top + piece.bottom) / 2 < above.top:
+        if above and abs(above.base - piece.base) < 0.4 * max(above.size, piece.size):
             first, second = sorted((above, piece), key=lambda p: p.left)
             lines[-1] = replace(
                 first,
                 text=f"{first.text} {second.text}",
                 right=max(first.right, second.right),
-                top=max(first.top, second.top),
-                bottom=min(first.bottom, second.bottom),
                 size=max(first.size, second.size),
                 bold=first.bold and second.bold,
             )

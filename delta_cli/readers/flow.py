@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from delta_cli.model import BlockKind
 from delta_cli.readers.columns import Line
@@ -59,31 +58,56 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
     for line in lines:
         if setting.is_note(line):
             notes.append(line)
-        elif paragraph and _goes_on(paragraph[-1], line, setting):
+        elif paragraph and _goes_on(paragraph, line, setting):
             paragraph.append(line)
         else:
             yield from _paragraph(paragraph, setting)
-            yield from _notes(notes, setting)
-            paragraph, notes = [line], []
+            if not _is_item(line):  # a list stays whole
+                yield from _notes(notes, setting)
+                notes = []
+            paragraph = [line]
     yield from _paragraph(paragraph, setting)
     yield from _notes(notes, setting)
+
+
+def _is_item(line: Line) -> bool:
+    mark = mark_of(line.text)
+    return mark is not None and mark.kind is BlockKind.ITEM
 
 
 def _measured(lines: Sequence[Line]) -> _Setting:
     sizes = Counter[float]()
     places: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
+        sizes[line.size] += len(line.text)
         places[line.page % 2, line.column].append(line)
     size = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 1.0
-    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]
-    near = [step for step in steps if 0.8 * size < step < 2.5 * size]
     edges = {
         place: (_most(sorted(line.left for line in found)), _most(sorted((line.right for line in found), reverse=True)))
         for place, found in places.items()
     }
-    words = frozenset(word.casefold() for line in lines for word in _WORD.findall(line.text))
-    return _Setting(size, median(near) if near else 1.2 * size, edges, words)
+    return _Setting(size, _leading(lines, size), edges, frozenset(_words(lines)))
+
+
+def _words(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of a text but for the halves of those that are cut at the end of a line."""
+    cut = False
+    for line in lines:
+        words = [word.casefold() for word in _WORD.findall(line.text)]
+        broken = bool(_BROKEN.search(line.text))
+        yield from words[cut : len(words) - broken]
+        cut = broken
+
+
+def _leading(lines: Sequence[Line], size: float) -> float:
+    """The distance of lines inside of paragraphs: the commonest one behind lines that stop in mid-sentence."""
+    steps = Counter(
+        round(a.base - b.base, 1)
+        for a, b in pairwise(lines)
+        if (a.page, a.column) == (b.page, b.column) and b.text[0].islower() and not _STOPPED.search(a.text)
+    )
+    near = {step: count for step, count in steps.items() if 0.8 * size < step < 3 * size}
+    return max(near, key=lambda step: (near[step], -step)) if near else 1.2 * size
 
 
 def _most(edges: Sequence[float]) -> float:
@@ -91,29 +115,35 @@ def _most(edges: Sequence[float]) -> float:
     return edges[len(edges) // 20]
 
 
-def _goes_on(line: Line, following: Line, setting: _Setting) -> bool:
-    """Whether the next line belongs to the same paragraph."""
+def _goes_on(paragraph: Sequence[Line], following: Line, setting: _Setting) -> bool:
+    """Whether the next line belongs to the paragraph."""
+    line = paragraph[-1]
     rank = setting.rank(line)
     if rank != setting.rank(following):
         return rank == 6 and _runs_in(line, following, setting)
-    near = line.page == following.page and line.column == following.column
-    step = line.bottom - following.bottom
-    if near and not 0 < step < 1.3 * setting.leading * max(1.0, line.size / setting.size):
+    near = (line.page, line.column) == (following.page, following.column)
+    leading = setting.leading * max(1.0, line.size / setting.size)
+    if near and not 0 < line.base - following.base < 1.25 * leading:
         return False
-    if rank and rank < 6:
-        return near
-    text, head = line.text, following.text.split(None, 1)[0]
-    stopped = bool(_STOPPED.search(text))
+    if 0 < rank < 6:
+        return near or line.text.endswith(_SOFT)
+    return _reads_on(paragraph, following, setting)
+
+
+def _reads_on(paragraph: Sequence[Line], following: Line, setting: _Setting) -> bool:
+    """Whether the words of a line and where it begins let it be the next one of a paragraph."""
+    line, head = paragraph[-1], following.text.split(None, 1)[0]
+    stopped, full = bool(_STOPPED.search(line.text)), _is_full(line, head, setting)
     mark = mark_of(following.text)
-    if mark and (stopped or mark.kind is not BlockKind.ITEM or not _is_full(line, head, setting)):
+    if mark and (stopped or mark.kind is not BlockKind.ITEM or not full):
         return False
-    indented = following.left > setting.left(following) + setting.size
-    hangs = abs(following.left - line.left) < 0.5 * setting.size or bool(mark_of(text))
-    if indented and stopped and not hangs:
+    shift = following.left - setting.left(following)
+    if _is_item(paragraph[0]):
+        if shift < paragraph[0].left - setting.left(paragraph[0]) - 0.5 * setting.size:
+            return False
+    elif stopped and shift > setting.size and abs(following.left - line.left) > 0.5 * setting.size:
         return False
-    if following.text[0].islower() and not stopped:
-        return True
-    return _is_full(line, head, setting)
+    return full or (following.text[0].islower() and not stopped)
 
 
 def _runs_in(line: Line, following: Line, setting: _Setting) -> bool:
@@ -131,18 +161,26 @@ def _paragraph(lines: Sequence[Line], setting: _Setting) -> Iterator[Row]:
     """The lines of one paragraph as rows that read as one line."""
     if not lines:
         return
+    rows = list(_joined(lines, setting))
     rank = setting.rank(lines[0])
-    length = sum(len(line.text) for line in lines)
-    is_heading = rank > 0 and length <= _LONGEST_HEADING and not (rank == 6 and _STOPPED.search(lines[-1].text))
-    if is_heading and all(setting.rank(line) == rank for line in lines) and not mark_of(lines[0].text):
-        yield Row(" ".join(line.text for line in lines), BlockKind.HEADING, rank, page=lines[0].page)
-        return
+    is_heading = rank > 0 and sum(len(row.text) for row in rows) <= _LONGEST_HEADING
+    if is_heading and not (rank == 6 and _STOPPED.search(lines[-1].text)) and not mark_of(lines[0].text):
+        is_heading = all(setting.rank(line) == rank for line in lines)
+        text = "".join(row.gap + row.text for row in rows).strip()
+        rows = [Row(text, BlockKind.HEADING, rank, page=lines[0].page)] if is_heading else rows
+    yield from rows
+
+
+def _joined(lines: Sequence[Line], setting: _Setting) -> Iterator[Row]:
+    """The lines as rows that read as one line, words whole again."""
     gap = PARTED
     for i, line in enumerate(lines):
         text, after = line.text, " "
         if i + 1 < len(lines) and (cut := _BROKEN.search(text)) and lines[i + 1].text[0].islower():
             text, after = _mended(text, cut, lines[i + 1].text, setting), ""
-        yield Row(text.replace(_SOFT, "-" if text.endswith(_SOFT) else ""), gap=gap, page=line.page)
+        elif text.endswith(_SOFT):
+            text = f"{text[:-1]}-"
+        yield Row(text.replace(_SOFT, ""), gap=gap, page=line.page)
         gap = after
 
 

@@ -29,7 +29,7 @@ def load(data: bytes, name: str, encoding: str | None) -> Content:  # noqa: ARG0
         raise too_long(name)
     if "refused" in answer:
         raise ReadError(f"{name}: {_REFUSED[answer['refused']].format(**answer)}")
-    pages = [lines_in_order([_line(piece, number) for piece in page]) for number, page in enumerate(answer["pages"], 1)]
+    pages = lines_in_order([[_line(piece, n) for piece in page] for n, page in enumerate(answer["pages"], 1)])
     blank = [number for number, page in enumerate(pages, 1) if not page]
     if pages and len(blank) == len(pages):
         raise ReadError(f"{name}: there is no text in this file, only pictures of pages; {_OCR}")
@@ -37,8 +37,8 @@ def load(data: bytes, name: str, encoding: str | None) -> Content:  # noqa: ARG0
 
 
 def _line(piece: Sequence[Any], page: int) -> Line:
-    text, left, right, top, bottom, size, bold = piece
-    return Line(text, left, right, top, bottom, size, bold, page)
+    text, left, right, base, size, bold = piece
+    return Line(text, left, right, base, size, bold, page)
 
 
 def _body(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:

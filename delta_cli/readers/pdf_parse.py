@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,19 +22,18 @@ _GAP = 1.2
 
 @dataclass(slots=True)
 class _Piece:
-    """Letters that stand close together on one line."""
+    """Letters that stand close together on one line; `base` is the height that they stand on."""
 
     left: float
     right: float
-    top: float
-    bottom: float
+    base: float
     size: float
     bold: bool
     last: float = 0.0
     letters: list[str] = field(default_factory=list)
 
     def plain(self) -> list[Any]:
-        numbers = [round(n, 1) for n in (self.left, self.right, self.top, self.bottom, self.size)]
+        numbers = [round(n, 1) for n in (self.left, self.right, self.base, self.size)]
         return ["".join(self.letters), *numbers, self.bold]
 
 
@@ -65,9 +65,7 @@ def parse(data: bytes) -> Any:
 
 def _pieces(page: Any, textpage: Any) -> Iterator[_Piece]:
     """The pieces of a page in the order in which they were written."""
-    width, height = page.get_size()
-    turn = page.get_rotation()
-    box = c.FS_RECTF()
+    see = _Sight(page, textpage)
     piece: _Piece | None = None
     space = False
     for i in range(textpage.count_chars()):
@@ -75,25 +73,54 @@ def _pieces(page: Any, textpage: Any) -> Iterator[_Piece]:
         if letter.isspace():
             space = True
             continue
-        if letter in _NOTHING or not c.FPDFText_GetLooseCharBox(textpage, i, box):
+        if letter in _NOTHING:
             continue
-        left, right, top, bottom = _turned(box, turn, width, height)
-        size = top - bottom
-        if piece and _is_above(piece, letter, size, bottom):
-            continue  # the number of a note
-        if piece is None or not _goes_on(piece, left, top, bottom):
+        left, right, base, size = see.place(i)
+        if piece and letter.isdigit() and size < 0.75 * piece.size and base > piece.base + 0.1 * piece.size:
+            continue  # the number of a note, raised behind a word
+        if piece is None or not _goes_on(piece, left, base):
             if piece:
                 yield piece
-            piece = _Piece(left, right, top, bottom, size, _is_bold(textpage, i))
-            space = False
+            piece = _Piece(left, right, base, size, _is_bold(textpage, i))
         elif space:
             piece.letters.append(" ")
         piece.letters.append("\xad" if letter in _SOFT else letter)
-        piece.last, space = left, False
-        piece.right, piece.size = max(piece.right, right), max(piece.size, size)
-        piece.top, piece.bottom = max(piece.top, top), min(piece.bottom, bottom)
+        piece.right, piece.last, space = max(piece.right, right), left, False
     if piece:
         yield piece
+
+
+class _Sight:
+    """Where the letters of a page stand as one sees it, also on a page that is turned."""
+
+    def __init__(self, page: Any, textpage: Any) -> None:
+        self._width, self._height = page.get_size()
+        self._turn = page.get_rotation()
+        self._textpage = textpage
+        self._box, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def place(self, index: int) -> tuple[float, float, float, float]:
+        """Left, right, base and size of a letter."""
+        c.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+        c.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
+        c.FPDFText_GetMatrix(self._textpage, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        size = c.FPDFText_GetFontSize(self._textpage, index) * scale
+        left, base = self._turned(self._x.value, self._y.value)
+        ends = [self._turned(self._box.left, self._box.bottom)[0], self._turned(self._box.right, self._box.top)[0]]
+        return left, max(ends), base, size
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        match self._turn:
+            case 90:
+                return y, self._height - x
+            case 180:
+                return self._width - x, self._height - y
+            case 270:
+                return self._width - y, x
+            case _:
+                return x, y
 
 
 def _letter(code: int) -> str:
@@ -101,30 +128,11 @@ def _letter(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _turned(box: Any, turn: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of a letter as one sees it on a page that is turned."""
-    match turn:
-        case 90:
-            return box.bottom, box.top, height - box.left, height - box.right
-        case 180:
-            return width - box.right, width - box.left, height - box.bottom, height - box.top
-        case 270:
-            return width - box.top, width - box.bottom, box.right, box.left
-        case _:
-            return box.left, box.right, box.top, box.bottom
-
-
-def _is_above(piece: _Piece, letter: str, size: float, bottom: float) -> bool:
-    """Whether a letter is a small raised number behind a word."""
-    return letter.isdigit() and size < 0.75 * piece.size and bottom > piece.bottom + 0.15 * piece.size
-
-
-def _goes_on(piece: _Piece, left: float, top: float, bottom: float) -> bool:
+def _goes_on(piece: _Piece, left: float, base: float) -> bool:
     """Whether a letter stands on the line of the piece, right behind it."""
-    middle = (top + bottom) / 2
     # The second letter of a ligature stands where the first does.
     ahead = left > piece.last - 0.1 * piece.size
-    return piece.bottom < middle < piece.top and ahead and left - piece.right < _GAP * piece.size
+    return abs(base - piece.base) < 0.4 * piece.size and ahead and left - piece.right < _GAP * piece.size
 
 
 def _is_bold(textpage: Any, index: int) -> bool:
