@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 _DEEPEST = 2  # two cuts make up to four columns
+_MARK = 6  # letters that a number or another mark has at most
 _LEAST = 5  # fewer lines side by side are no columns
 
 
@@ -117,7 +118,8 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
                 text=f"{first.text} {second.text}",
                 right=max(first.right, second.right),
                 size=max(first.size, second.size),
-                bold=first.bold and second.bold,
+                # A number and its heading are bold together; words far apart are the head of a table.
+                bold=first.bold and second.bold and len(first.text) < _MARK,
             )
         else:
             lines.append(piece)

@@ -33,6 +33,7 @@ _UNSEEN = frozenset(
     }
 )
 _BANNER = re.compile(r"cookie|consent|gdpr|newsletter|breadcrumb|navbar|sidebar|menu\b", re.IGNORECASE)
+_NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
 _SPACE = re.compile(r"\s+")
 _LONG_CELL = 400
 
@@ -65,9 +66,10 @@ def _tree(data: bytes) -> Any:
 
 
 def _prepare(tree: Any) -> None:
-    """Put BREAK where one line break follows another, and drop what is marked as deleted."""
-    for element in list(tree.iter("del")):
-        _drop(element)
+    """Put BREAK where one line break follows another; drop what is marked as deleted, and the numbers of notes."""
+    for element in list(tree.iter("del", "sup")):
+        if element.tag == "del" or _NOTE.fullmatch(element.text_content().strip()):
+            _drop(element)
     for element in tree.iter("br"):
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():

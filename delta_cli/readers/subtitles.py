@@ -22,7 +22,7 @@ _SONG = re.compile(r"[♪♫#].*[♪♫#]\s*$|[♪♫]")
 _HEAD = re.compile(r"[\[(]|[A-Z][A-Z .'’-]{1,40}:|(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w.'’-]+:\s")
 _STOPS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _PAUSE = 3.0
-"""After so many seconds of silence behind a full stop a new paragraph begins."""
+"""After so many seconds of silence a new paragraph begins, behind a full stop or with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _rows(cues: Iterable[_Cue]) -> Iterator[Row]:
                 yield Row(said, BlockKind.DIRECTION, time=time)
                 before = ""
                 continue
-            ended = not before or bool(_STOPS.search(before))
+            ended = said[0].isupper() or bool(_STOPS.search(before))
             parted = turn or not before or (ended and cue.start - last >= _PAUSE) or _HEAD.match(said)
             yield Row(said, gap=PARTED if parted or before[-1:] in "])" else " ", time=time)
             before, last = said, cue.end
