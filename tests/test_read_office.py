@@ -155,7 +155,7 @@ class TestOpenDocument:
             ("paragraph", 0, "Ports must:"),
             ("item", 1, "open"),
             ("paragraph", 0, "more of it"),
-            ("item", 1, "today"),
+            ("item", 2, "today"),
             ("item", 1, "pay"),
             ("cell", 0, "Task"),
             ("cell", 0, "Act."),
