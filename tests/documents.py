@@ -72,16 +72,21 @@ def odt(body: str, *, styles: str = "", locked: bool = False) -> bytes:
     )
 
 
+_MATRICES = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
+
 Text = tuple[float, float, str]
 """Where a line of a page begins, from the left and from the bottom, and its words."""
 
 
 def pdf(pages: Iterable[Sequence[Text]], *, size: float = 11, bold: Iterable[str] = (), turned: int = 0) -> bytes:
-    """A PDF in Helvetica on A4; lines that are among `bold` stand in bold."""
+    """A PDF in Helvetica on A4; lines that are among `bold` stand in bold, on pages that are `turned` when shown."""
     strong = frozenset(bold)
     contents = []
     for page in pages:
-        lines = "".join(f"/F{1 + (t in strong)} {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(t)}) Tj\n" for x, y, t in page)
+        lines = "".join(
+            f"/F{1 + (text in strong)} {size} Tf {_MATRICES[turned]} {_put(x, y, turned)} Tm ({_escaped(text)}) Tj\n"
+            for x, y, text in page
+        )
         contents.append(f"BT\n{lines}ET".encode("cp1252"))
     turn = b"/Rotate %d " % turned if turned else b""
     kids = b" ".join(b"%d 0 R" % (5 + 2 * i) for i in range(len(contents)))
@@ -97,6 +102,11 @@ def pdf(pages: Iterable[Sequence[Text]], *, size: float = 11, bold: Iterable[str
             % (turn, 4 + 2 * i)
         )
     return _numbered(objects)
+
+
+def _put(x: float, y: float, turned: int) -> str:
+    """Where a point of a page stands before the page is turned."""
+    return "{} {}".format(*{0: (x, y), 90: (595 - y, x), 180: (595 - x, 842 - y), 270: (y, 842 - x)}[turned])
 
 
 def _font(name: bytes) -> bytes:
