@@ -19,6 +19,7 @@ _BROKEN = re.compile(r"([^\W\d_]{2,}(?:-[^\W\d_]+)*)[-‐\xad]$")
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*\d{0,3}$")
 _SIGN = re.compile(r"(?:\d{1,3}|[*†‡]+|\[\d{1,3}\])\s+(?=[\"“‘(]?[^\W\d_a-z])")
 _LONGEST_HEADING = 200
+_NARROWEST = 25  # so many sizes of its letters wide is any text that is set in one column
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class _Setting:
         return self.edges[line.page % 2, line.column][0]
 
     def right(self, line: Line) -> float:
-        return self.edges[line.page % 2, line.column][1]
+        left, right = self.edges[line.page % 2, line.column]
+        return max(right, left + (0 if line.column else _NARROWEST * self.size))
 
     def rank(self, line: Line) -> int:
         """How far a line stands out as a heading, 0 for running text."""
@@ -119,12 +121,12 @@ def _goes_on(paragraph: Sequence[Line], following: Line, setting: _Setting) -> b
     """Whether the next line belongs to the paragraph."""
     line = paragraph[-1]
     rank = setting.rank(line)
-    if rank != setting.rank(following):
-        return rank == 6 and _runs_in(line, following, setting)
     near = (line.page, line.column) == (following.page, following.column)
     leading = setting.leading * max(1.0, line.size / setting.size)
     if near and not 0 < line.base - following.base < 1.25 * leading:
         return False
+    if rank != setting.rank(following):
+        return rank == 6 and _runs_in(line, following, setting)
     if 0 < rank < 6:
         return near or line.text.endswith(_SOFT)
     return _reads_on(paragraph, following, setting)

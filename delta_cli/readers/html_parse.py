@@ -33,6 +33,8 @@ _UNSEEN = frozenset(
     }
 )
 _BANNER = re.compile(r"cookie|consent|gdpr|newsletter|breadcrumb|navbar|sidebar|menu\b", re.IGNORECASE)
+_Paragraph = tuple[str | None, int, str, bool]
+
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
 _SPACE = re.compile(r"\s+")
 _LONG_CELL = 400
@@ -43,19 +45,32 @@ def parse(data: bytes) -> Any:
     tree = _tree(data)
     if tree is None:
         return {"article": True, "paragraphs": []}
+    everything = list(_Walk(_all(tree)).paragraphs())
+    tree = _tree(data)
     _prepare(tree)
     _drop_menus(tree)
     found = bare_extraction(tree, include_comments=False, include_formatting=True, with_metadata=False)
     body = getattr(found, "body", None)
-    paragraphs = [] if body is None else list(_Walk(body).paragraphs())
-    if paragraphs:
-        return {"article": True, "paragraphs": paragraphs}
-    tree = _tree(data)
+    article = [] if body is None else list(_Walk(body).paragraphs())
+    if not article or _is_heap(article, everything):
+        return {"article": not everything, "paragraphs": everything}
+    return {"article": True, "paragraphs": article}
+
+
+def _is_heap(article: list[_Paragraph], everything: list[_Paragraph]) -> bool:
+    """Whether what is taken for an article is one heap of text that stands apart on the page."""
+    (_, _, heap, _), *others = article
+    folded = "".join(heap.split())
+    return not others and not any(folded in "".join(text.split()) for _, _, text, _ in everything)
+
+
+def _all(tree: Any) -> Any:
+    """The tree without what no person reads as text."""
     _prepare(tree)
     for element in list(tree.iter()):
         if element is not tree and _is_unseen(element):
             _drop(element)
-    return {"article": False, "paragraphs": list(_Walk(tree).paragraphs())}
+    return tree
 
 
 def _tree(data: bytes) -> Any:
@@ -109,7 +124,7 @@ class _Walk:
         self._row: tuple[Any, bool] = (None, False)
         self._blocks: list[tuple[str | None, int]] = []
 
-    def paragraphs(self) -> Iterator[tuple[str | None, int, str, bool]]:
+    def paragraphs(self) -> Iterator[_Paragraph]:
         """The paragraphs in order."""
         for event, element in etree.iterwalk(self._root, events=("start", "end")):
             if not isinstance(element.tag, str):
@@ -125,7 +140,7 @@ class _Walk:
                     self._add(element.tail)
         yield from self._flush()
 
-    def _enter(self, element: Any) -> Iterator[tuple[str | None, int, str, bool]]:
+    def _enter(self, element: Any) -> Iterator[_Paragraph]:
         tag = element.tag
         if tag in _BREAKS:
             self._text.append("\n")
@@ -136,7 +151,7 @@ class _Walk:
             self._lists += tag in _LISTS
             self._blocks.append(self._kind(element))
 
-    def _leave(self, element: Any) -> Iterator[tuple[str | None, int, str, bool]]:
+    def _leave(self, element: Any) -> Iterator[_Paragraph]:
         tag = element.tag
         if tag in _INLINE:
             self._bold -= _is_bold(element)
@@ -172,7 +187,7 @@ class _Walk:
             self._text.append(_SPACE.sub(" ", text))
             self._plain |= not self._bold and bool(text.strip(f" \n\t\r{BREAK}"))
 
-    def _flush(self) -> Iterator[tuple[str | None, int, str, bool]]:
+    def _flush(self) -> Iterator[_Paragraph]:
         """The paragraphs in the text so far; only the first of an item carries its mark."""
         text, strong = "".join(self._text), not self._plain
         self._text, self._plain = [], False

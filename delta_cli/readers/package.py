@@ -75,7 +75,16 @@ class Package:
             parser.close()
         except DefusedXmlException:
             raise ReadError(f"{self._name}: {member} in it defines entities, which no word processor does") from None
-        except (ParseError, BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except (
+            ParseError,
+            BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            LookupError,
+            NotImplementedError,
+        ) as error:
             raise self._damaged(error) from None
 
     def too_much(self) -> ReadError:

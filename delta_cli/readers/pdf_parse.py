@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,7 @@ class _Piece:
     base: float
     size: float
     bold: bool
+    turn: int
     last: float = 0.0
     letters: list[str] = field(default_factory=list)
 
@@ -57,16 +58,16 @@ def parse(data: bytes) -> Any:
         left -= textpage.count_chars()
         if left < 0:
             return {"refused": "long"}
-        pages.append([piece.plain() for piece in _pieces(page, textpage) if "".join(piece.letters).strip()])
+        pages.append([piece.plain() for piece in _pieces(textpage) if "".join(piece.letters).strip()])
         textpage.close()
         page.close()
     return {"pages": pages}
 
 
-def _pieces(page: Any, textpage: Any) -> Iterator[_Piece]:
-    """The pieces of a page in the order in which they were written."""
-    see = _Sight(page, textpage)
-    piece: _Piece | None = None
+def _pieces(textpage: Any) -> list[_Piece]:
+    """The pieces of a page in the order in which they were written; what runs across the others is left out."""
+    see = _Sight(textpage)
+    pieces: list[_Piece] = []
     space = False
     for i in range(textpage.count_chars()):
         letter = _letter(c.FPDFText_GetUnicode(textpage, i))
@@ -75,52 +76,48 @@ def _pieces(page: Any, textpage: Any) -> Iterator[_Piece]:
             continue
         if letter in _NOTHING:
             continue
-        left, right, base, size = see.place(i)
+        left, right, base, size, turn = see.place(i)
+        piece = pieces[-1] if pieces and pieces[-1].turn == turn else None
         if piece and letter.isdigit() and size < 0.75 * piece.size and base > piece.base + 0.1 * piece.size:
             continue  # the number of a note, raised behind a word
         if piece is None or not _goes_on(piece, left, base):
-            if piece:
-                yield piece
-            piece = _Piece(left, right, base, size, _is_bold(textpage, i))
+            piece = _Piece(left, right, base, size, _is_bold(textpage, i), turn)
+            pieces.append(piece)
         elif space:
             piece.letters.append(" ")
         piece.letters.append("\xad" if letter in _SOFT else letter)
         piece.right, piece.last, space = max(piece.right, right), left, False
-    if piece:
-        yield piece
+    turns = Counter[int]()
+    for piece in pieces:
+        turns[piece.turn] += len(piece.letters)
+    return [piece for piece in pieces if piece.turn == turns.most_common(1)[0][0]]
 
 
 class _Sight:
-    """Where the letters of a page stand as one sees it, also on a page that is turned."""
+    """Where the letters of a page stand, as one who turns the page until they stand upright sees it."""
 
-    def __init__(self, page: Any, textpage: Any) -> None:
-        self._width, self._height = page.get_size()
-        self._turn = page.get_rotation()
+    def __init__(self, textpage: Any) -> None:
         self._textpage = textpage
         self._box, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def place(self, index: int) -> tuple[float, float, float, float]:
-        """Left, right, base and size of a letter."""
+    def place(self, index: int) -> tuple[float, float, float, float, int]:
+        """Left, right, base, size and quarter turns of a letter."""
+        box, matrix = self._box, self._matrix
         c.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
-        c.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
-        c.FPDFText_GetMatrix(self._textpage, index, self._matrix)
-        scale = math.hypot(self._matrix.c, self._matrix.d)
-        size = c.FPDFText_GetFontSize(self._textpage, index) * scale
-        left, base = self._turned(self._x.value, self._y.value)
-        ends = [self._turned(self._box.left, self._box.bottom)[0], self._turned(self._box.right, self._box.top)[0]]
-        return left, max(ends), base, size
-
-    def _turned(self, x: float, y: float) -> tuple[float, float]:
-        match self._turn:
-            case 90:
-                return y, self._height - x
-            case 180:
-                return self._width - x, self._height - y
-            case 270:
-                return self._width - y, x
+        c.FPDFText_GetLooseCharBox(self._textpage, index, box)
+        c.FPDFText_GetMatrix(self._textpage, index, matrix)
+        size = c.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d)
+        x, y = self._x.value, self._y.value
+        match round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4:
+            case 1:
+                return y, box.top, -x, size, 1
+            case 2:
+                return -x, -box.left, -y, size, 2
+            case 3:
+                return -y, -box.bottom, x, size, 3
             case _:
-                return x, y
+                return x, box.right, y, size, 0
 
 
 def _letter(code: int) -> str:

@@ -16,6 +16,11 @@ HERE = Path(__file__).parent / "speech"
 SOURCE = HERE / "speech.md"
 HEAD = "Assembly of Tarn Bay — Official Record"
 
+LOCKED = (
+    'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+    '"DocumentOpenPassword":{"type":"string","value":"lantern"}}'
+)
+
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>The coast road after the flood | Assembly of Tarn Bay</title>
 <style>p {{ margin: 0 }}</style><script>var note = "You must enable scripts.";</script></head><body>
@@ -122,6 +127,7 @@ def main() -> None:
     shutil.copy(office(HERE / "speech.odt", "rtf", work), HERE / "speech.rtf")
     shutil.copy(office(HERE / "speech.odt", "docx:MS Word 2007 XML", work), HERE / "office.docx")
     shutil.copy(office(HERE / "speech.docx", "odt", work), HERE / "office.odt")
+    shutil.copy(office(HERE / "speech.odt", LOCKED, work), HERE.parent / "locked.pdf")
     for suffix, text in zip(("srt", "vtt"), subtitles(), strict=True):
         (HERE / f"speech.{suffix}").write_text(text, encoding="utf-8")
     shutil.rmtree(work)
