@@ -8,12 +8,14 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path as FilePath
 
 from delta_cli.errors import BlamedError, RuleError
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of a file: `("rule", 0, "hits", 2)`."""
 
+_MOST = 1_000_000
 _KEY_PART = r"""(?:[\w-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _DOTTED = rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART})*"
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({_DOTTED})[ \t]*\]\]?")
@@ -137,6 +139,21 @@ class Table:
         if not isinstance(value, dict):
             raise self.wrong(f"'{at[0]}' holds {_named_type(value)} where a table is expected", *at)
         return Table(kind, self.file, value, (*self.path, *at), self.lines, self.error)
+
+
+def content_of(path: FilePath, file: str, what: str, error: type[BlamedError] = RuleError) -> bytes:
+    """The bytes of a TOML file, which an error calls `what`: where it is none, or too large."""
+    try:
+        # A pipe would wait for ever, a device never end.
+        if path.exists() and not path.is_file():
+            raise error(f"cannot read {what}: it is no file", file=file)
+        with path.open("rb") as stream:
+            content = stream.read(_MOST + 1)
+    except OSError as e:
+        raise error(f"cannot read {what}: {e.strerror}", file=file) from None
+    if len(content) > _MOST:
+        raise error(f"cannot read {what}: it is larger than {_MOST // 1_000_000} MB", file=file)
+    return content
 
 
 def read_table(content: bytes, file: str, error: type[BlamedError] = RuleError) -> Table:

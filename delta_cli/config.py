@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from delta_cli.blame import Table, read_table
+from delta_cli.blame import Table, content_of, read_table
 from delta_cli.errors import SettingsError
 from delta_cli.model import Genre
 
@@ -42,6 +42,7 @@ class Settings:
     quiet: bool = False
     genre: Genre | None = None
     encoding: str | None = None
+    input_format: str | None = None
     rules: tuple[Path, ...] = ()
     disable: tuple[str, ...] = ()
     output: Path | None = None
@@ -57,7 +58,7 @@ class Settings:
         return replace(self, **said, origins={n: o for n, o in self.origins.items() if n not in said})
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("output", "origins"))
+NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("input_format", "output", "origins"))
 """The keys of a settings file."""
 
 
@@ -101,10 +102,7 @@ def _folder_of_all(inputs: Iterable[str]) -> Path:
 
 def _table(path: Path) -> Table | None:
     """The table of settings in a file; None where a project file has none."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"cannot read the settings: {error.strerror}", file=_shown(path)) from None
+    content = content_of(path, _shown(path), "the settings", SettingsError)
     if path.name == PROJECT and b"delta" not in content:
         return None
     top = read_table(content, _shown(path), SettingsError)

@@ -83,6 +83,32 @@ class Place:
     paragraph: int | None = None
     time: str | None = None
 
+    def __str__(self) -> str:
+        """The place in words, by what a person finds most easily in this format: `line 5`, `page 3`, `at 00:01:20`."""
+        if self.time is not None:
+            return f"at {self.time}"
+        for name, number in (("page", self.page), ("line", self.line), ("paragraph", self.paragraph)):
+            if number is not None:
+                return f"{name} {number}"
+        return "somewhere"
+
+    @property
+    def short(self) -> str:
+        """The place as it stands in a column: `5`, `p. 3`, `para. 7`, `00:01:20`."""
+        words = str(self)
+        for name, sign in (("at ", ""), ("page ", "p. "), ("line ", ""), ("paragraph ", "para. ")):
+            words = words.replace(name, sign, 1)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """From an offset of the text on, this page or this time of the source holds, up to the next anchor."""
+
+    offset: int
+    page: int | None = None
+    time: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -111,6 +137,7 @@ class Document:
     """A text with its blocks, as a reader made it; `text` is never rewritten afterwards.
 
     `hidden` are the parts of the text inside blocks that are written but not said: the mark-up of Markdown.
+    `anchors` tell pages or times in order; `lined` is false where the lines of the text are not those of the file.
     """
 
     name: str
@@ -125,6 +152,8 @@ class Document:
     title: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     hidden: tuple[Span, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    lined: bool = True
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -145,11 +174,15 @@ class Document:
         return "".join((*parts, self.text[start : span.end]))
 
     def place(self, offset: int) -> Place:
-        """Where an offset stands: line, column and paragraph."""
-        line = bisect_right(self._lines, offset)
+        """Where an offset stands: paragraph, and line and column, page or time, whatever the source has."""
         block = bisect_right(self.blocks, offset, key=lambda b: b.span.start)
         paragraph = self.blocks[block - 1].paragraph if block else 1
-        return Place(line=line, column=offset - self._lines[line - 1] + 1, paragraph=paragraph)
+        if self.lined:
+            line = bisect_right(self._lines, offset)
+            return Place(line=line, column=offset - self._lines[line - 1] + 1, paragraph=paragraph)
+        at = bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset)
+        anchor = self.anchors[at - 1] if at else Anchor(0)
+        return Place(page=anchor.page, paragraph=paragraph, time=anchor.time)
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

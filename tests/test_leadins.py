@@ -216,7 +216,10 @@ def test_things_told_one_by_one_are_a_list() -> None:
             "We must: (a) mend the sluice; (b) feed the swans; and (c) lock the gate.",
             [("obligation", ["mend the sluice", "feed the swans", "lock the gate"])],
         ),
-        ("The Assembly calls for (a) a truce; (b) the release of the crew.", [("request", ["a truce", "the release of the crew"])]),
+        (
+            "The Assembly calls for (a) a truce; (b) the release of the crew.",
+            [("request", ["a truce", "the release of the crew"])],
+        ),
         (
             "I urge you to do two things: mend the sluice and feed the swans.",
             [("request", ["mend the sluice", "feed the swans"])],

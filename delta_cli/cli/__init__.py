@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from delta_cli.cli import blocks, explain, extract, rules, settings
 from delta_cli.cli import eval as evaluation
-from delta_cli.cli import explain, extract, rules, settings
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
 from delta_cli.version import __version__
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.command("read", epilog=blocks.EXAMPLES)(blocks.show)
 app.add_typer(rules.app, name="rules")
 app.command("config", epilog=settings.EXAMPLES)(settings.show)
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
@@ -48,6 +49,7 @@ def delta(
       delta extract speech.txt              a table on the terminal
       delta extract speech.txt > speech.md  Markdown
       delta explain "We must act."          why this is a directive
+      delta read report.pdf                 what was read, block by block
       delta rules list                      what it goes by
       delta config                          the settings in force
       delta extract --help                  everything that extract can do

@@ -11,7 +11,7 @@ import typer
 from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
-from delta_cli.cli.inputs import Loaded, load
+from delta_cli.cli.inputs import Loaded, known_format, load
 from delta_cli.cli.sample import draw
 from delta_cli.config import Settings, one_of
 from delta_cli.model import Force, Polarity
@@ -52,6 +52,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     disable: opt.Disable = None,
     genre: opt.GenreOption = None,
     encoding: opt.EncodingOption = None,
+    input_format: opt.InputFormat = None,
     width: opt.Width = None,
     sample: opt.Sample = None,
     seed: opt.Seed = 0,
@@ -61,7 +62,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     shown = {"by": by, "width": width, "quote": quote, "rejected": rejected, "why": why, "unit": unit}
     settings = config.find(paths).told(
         **shown, format=format, output=output_file, quiet=quiet, genre=config.genre(genre), encoding=encoding,
-        rules=tuple(rules or ()), disable=tuple(disable or ()),
+        input_format=known_format(input_format), rules=tuple(rules or ()), disable=tuple(disable or ()),
     )  # fmt: skip
     if sample is not None:
         raise typer.Exit(draw(paths, settings, sample, seed))

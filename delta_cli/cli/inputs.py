@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import has_magic
 from pathlib import Path
 
-from delta_cli.config import Settings
+from delta_cli.config import Settings, one_of
 from delta_cli.errors import ReadError
 from delta_cli.model import Document, Failure, Report
 
@@ -68,14 +68,33 @@ def find(paths: Iterable[str], *, skip: Path | None = None) -> Iterator[tuple[st
     what a folder holds is, where its name says that it is text; what is named is always.
     """
     for path in paths:
-        # A name may look like a pattern; the file of that name goes first.
-        pattern = has_magic(path) and not is_file(path)
-        matches = sorted(glob(path, recursive=True)) if pattern else []  # noqa: PTH207 - it may be absolute
-        for match in matches or [path]:
+        for match in _matches(path) or [path]:
             if match != STDIN and is_folder(match):
                 yield from list(_folder(Path(match), skip)) or [(match, True)]
             else:
                 yield match, True
+
+
+def _matches(path: str) -> list[str]:
+    """The files and folders that fit a pattern, sorted; none where the path is no pattern.
+
+    `**` does not go through links, which may lead in circles. What begins with a dot only fits what does so too.
+    """
+    # A name may look like a pattern; the file of that name goes first.
+    if not has_magic(path) or os.path.lexists(path):
+        return []
+    pattern = Path(path)
+    root = Path(pattern.anchor)
+    dotted = any(part.startswith((".", "[")) for part in pattern.parts)
+    try:
+        found = list(root.glob(str(pattern.relative_to(root))))
+    except (ValueError, OSError):
+        return []
+    return sorted(
+        str(match)
+        for match in found
+        if dotted or not any(part.startswith(".") for part in match.relative_to(root).parts)
+    )
 
 
 def _folder(folder: Path, skip: Path | None) -> Iterator[tuple[str, bool]]:
@@ -83,7 +102,8 @@ def _folder(folder: Path, skip: Path | None) -> Iterator[tuple[str, bool]]:
 
     for file in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden and not (skip and skip.exists() and file.samefile(skip)):
+        lost = file.is_symlink() and not file.exists()
+        if (lost or file.is_file()) and not hidden and not _is_same(file, skip):
             yield str(file), file.suffix.lower() in SUFFIXES
 
 
@@ -97,12 +117,26 @@ def is_folder(name: str) -> bool:
     return os.path.isdir(name)  # noqa: PTH112
 
 
+def _is_same(file: Path, other: Path | None) -> bool:
+    return other is not None and other.exists() and file.exists() and file.samefile(other)
+
+
 def document_of(path: str, settings: Settings) -> Document:
     """The document in a file or on standard input; a ReadError where there is none."""
-    from delta_cli.readers import read, read_bytes
+    from delta_cli.readers import bytes_from, read, read_bytes
 
     if path == STDIN:
-        return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=settings.encoding, genre=settings.genre)
+        if sys.stdin is None:
+            raise ReadError("standard input is closed; name a file.")
+        data = bytes_from(sys.stdin.buffer, STDIN)
+        return read_bytes(data, "stdin", encoding=settings.encoding, genre=settings.genre, format=settings.input_format)
     if is_folder(path):
         raise ReadError("there are no files in this folder; name another.")
-    return read(path, encoding=settings.encoding, genre=settings.genre)
+    return read(path, encoding=settings.encoding, genre=settings.genre, format=settings.input_format)
+
+
+def known_format(name: str | None) -> str | None:
+    """The name of a format that can be read, or a SettingsError that names the nearest one."""
+    from delta_cli.readers import FORMATS
+
+    return None if name is None else one_of(FORMATS, name, "input format")

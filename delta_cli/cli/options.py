@@ -101,6 +101,14 @@ GenreOption = Annotated[
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, else a guess.")
 ]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="Read as: docx, html, markdown, odt, pdf, rtf, srt, text, vtt. Default: as the file looks.",
+    ),
+]
 Width = Annotated[
     int | None,
     typer.Option(

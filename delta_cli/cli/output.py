@@ -94,7 +94,7 @@ def _to_file(text: str, path: Path) -> None:
     """Write all or nothing: a neighbour file takes the place of the old one when it is complete."""
     target = Path(os.path.realpath(path))
     whole = not target.exists() or target.is_file()
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
+    partial = target.with_name(f".delta-{os.getpid()}.part") if whole else target
     try:
         try:
             partial.write_text(text, encoding="utf-8", newline="\n")

@@ -98,8 +98,9 @@ def sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Diagnosti
         for start, end in _block_spans(document, block):
             parts = list(_limited(document.text, start, end))
             if len(parts) > 1:
-                line = document.place(start).line
-                message = f"line {line}: a sentence of more than {LIMIT:,} characters was cut into {len(parts)}"
+                message = (
+                    f"{document.place(start)}: a sentence of more than {LIMIT:,} characters was cut into {len(parts)}"
+                )
                 diagnostics.append(Diagnostic("long-sentence", message))
             for span in parts:
                 found.append(Sentence(span, len(found), number))

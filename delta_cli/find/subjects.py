@@ -9,7 +9,7 @@ from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, before_date
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
-_LEADING = frozenset({"do", "modal"})
+_LEADING = frozenset({"do", "modal", "have-finite"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 _ENDS = frozenset({";", ":", ".", "?", "!", "…"})

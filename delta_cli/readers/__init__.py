@@ -7,18 +7,29 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from delta_cli.errors import ReadError
 from delta_cli.model import Document, Genre, blanked
 from delta_cli.readers.content import Content
 from delta_cli.readers.genre import decide
+from delta_cli.readers.sniff import SUFFIXES, format_of
+from delta_cli.readers.source import bytes_from, bytes_of
 
-__all__ = ["read", "read_bytes", "read_text"]
+__all__ = ["FORMATS", "SUFFIXES", "bytes_from", "read", "read_bytes", "read_text"]
 
-_READERS = {"": "plain", ".text": "plain", ".txt": "plain", ".md": "markdown", ".markdown": "markdown"}
-"""Suffix -> module of this package that reads the format; what is not here is read as plain text if it is text."""
+_MODULES = {
+    "docx": "docx",
+    "html": "html",
+    "markdown": "markdown",
+    "odt": "odt",
+    "pdf": "pdf",
+    "rtf": "rtf",
+    "srt": "subtitles",
+    "text": "plain",
+    "vtt": "subtitles",
+}
+"""Format -> module of this package that reads it, which is imported when a file of that format turns up."""
 
-SUFFIXES = frozenset(_READERS)
-"""The suffixes of files that are taken from a folder; others must be named."""
+FORMATS = tuple(_MODULES)
+"""The names of the formats that can be read."""
 
 
 class _Reader(Protocol):
@@ -27,20 +38,30 @@ class _Reader(Protocol):
 
 
 def read(
-    path: Path | str, *, encoding: str | None = None, genre: Genre | None = None, name: str | None = None
+    path: Path | str,
+    *,
+    encoding: str | None = None,
+    genre: Genre | None = None,
+    name: str | None = None,
+    format: str | None = None,
 ) -> Document:
     """The document in a file; raises ReadError where there is none that can be read.
 
-    `name` is what results call it, the file's own name unless given; `encoding` and `genre` overrule what is found.
+    `name` is what results call it, the file's own name unless given; `encoding`, `genre` and `format` (one of FORMATS)
+    overrule what is found.
     """
     shown = str(path)
-    data = _bytes_of(Path(path), shown)
-    return _document(_load(data, Path(path).suffix, shown, encoding), name or Path(path).name, data, shown, genre)
+    data = bytes_of(Path(path))
+    content = _load(data, format or format_of(data, Path(path).suffix), shown, encoding)
+    return _document(content, name or Path(path).name, data, shown, genre)
 
 
-def read_bytes(data: bytes, name: str, *, encoding: str | None = None, genre: Genre | None = None) -> Document:
-    """The document in the bytes of a file or of standard input; the suffix of `name` tells its format."""
-    return _document(_load(data, Path(name).suffix, name, encoding), name, data, None, genre)
+def read_bytes(
+    data: bytes, name: str, *, encoding: str | None = None, genre: Genre | None = None, format: str | None = None
+) -> Document:
+    """The document in the bytes of a file or of standard input; the suffix of `name` helps to tell its format."""
+    content = _load(data, format or format_of(data, Path(name).suffix), name, encoding)
+    return _document(content, name, data, None, genre)
 
 
 def read_text(text: str, name: str = "text", *, genre: Genre | None = None) -> Document:
@@ -50,8 +71,8 @@ def read_text(text: str, name: str = "text", *, genre: Genre | None = None) -> D
     return _document(cast(Content, plain.content(text)), name, data, None, genre)
 
 
-def _load(data: bytes, suffix: str, name: str, encoding: str | None) -> Content:
-    module = import_module(f"delta_cli.readers.{_READERS.get(suffix.lower(), 'plain')}")
+def _load(data: bytes, format: str, name: str, encoding: str | None) -> Content:
+    module = import_module(f"delta_cli.readers.{_MODULES[format]}")
     return cast(_Reader, module).load(data, name, encoding)
 
 
@@ -69,19 +90,6 @@ def _document(content: Content, name: str, data: bytes, path: str | None, genre:
         title=content.title,
         hidden=content.hidden,
         diagnostics=(*content.diagnostics, *evidence),
+        anchors=content.anchors,
+        lined=content.lined,
     )
-
-
-def _bytes_of(path: Path, shown: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError(f"{shown}: there is no such file; check the spelling and the folder") from None
-    except IsADirectoryError:
-        raise ReadError(f"{shown}: this is a folder, not a file; name the files in it") from None
-    except PermissionError:
-        what = "this is a folder, not a file" if path.is_dir() else "you are not allowed to read this file"
-        raise ReadError(f"{shown}: {what}; check its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{shown}: the file cannot be read ({reason.lower()}); check the path and the disk") from None

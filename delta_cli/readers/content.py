@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delta_cli.model import Block, Diagnostic, Span
+from delta_cli.errors import ReadError
+from delta_cli.model import Anchor, Block, BlockKind, Diagnostic, Span
+
+LONGEST = 4_000_000
+"""The most characters that are read as one document: about seven thick books, a minute of work for all stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,20 @@ class Content:
     title: Span | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     hidden: tuple[Span, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    lined: bool = True
+
+
+def title_of(blocks: Sequence[Block]) -> Span | None:
+    """The first heading where nothing but stage directions stands above it."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            return block.span
+        if block.kind is not BlockKind.DIRECTION:
+            return None
+    return None
+
+
+def too_long(name: str) -> ReadError:
+    """The error for a document that is longer than anybody's speech."""
+    return ReadError(f"{name}: this holds more than {LONGEST:,} characters; split it into parts and read those")

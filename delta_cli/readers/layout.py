@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from delta_cli.model import Block, BlockKind, Span
 from delta_cli.readers.headings import with_headings
@@ -17,13 +18,18 @@ from delta_cli.readers.wrapping import Wrapping, measure
 
 _PLAIN = Mark(BlockKind.PARAGRAPH)
 _LABEL = Mark(BlockKind.LABEL)
+_NOTHING: Mapping[int, Mark] = MappingProxyType({})
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE})
 _ONE_LINE = frozenset({BlockKind.DIRECTION, BlockKind.LABEL, BlockKind.QUOTE})
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of a text in order: headings, paragraphs, list items, speaker labels, stage directions, quotes."""
+def blocks_of(text: str, known: Mapping[int, Mark] = _NOTHING) -> tuple[Block, ...]:
+    """The blocks of a text in order: headings, paragraphs, list items, speaker labels, stage directions, quotes.
+
+    `known` are the marks that the format of the file gives to lines, by the offsets where they begin.
+    """
     lines = tuple(lines_of(text))
-    marks, speakers = _marks(lines)
+    marks, speakers = _marks(lines, known)
     wrapping = measure(lines, [mark is _PLAIN for mark in marks])
     pieces = with_headings(_fold(text, lines, marks, wrapping, speakers), shouting=wrapping.shouting)
     return numbered(tuple(with_levels(pieces)))
@@ -39,12 +45,13 @@ class _Open:
     start: int
 
 
-def _marks(lines: Sequence[Line]) -> tuple[list[Mark], frozenset[str]]:
+def _marks(lines: Sequence[Line], known: Mapping[int, Mark]) -> tuple[list[Mark], frozenset[str]]:
     """What every line is by itself, and the speakers of the text."""
     speakers = speakers_of(line.text for line in lines)
-    marks = [mark or _PLAIN for mark in marks_of(lines)]
+    marks = [known.get(line.start) or mark or _PLAIN for line, mark in zip(lines, marks_of(lines), strict=True)]
     for i, line in enumerate(lines):
-        if marks[i].kind is not BlockKind.DIRECTION and label_of(line.text, speakers):
+        free = line.start not in known and marks[i].kind is not BlockKind.DIRECTION
+        if free and label_of(line.text, speakers):
             marks[i] = _LABEL
     for i, (line, following) in enumerate(pairwise(lines)):
         if is_stamp(line.text) and marks[i + 1] is _PLAIN and is_name(following.text):
@@ -125,7 +132,7 @@ def numbered(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     count = 0
     for piece in pieces:
-        body = piece.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE)
+        body = piece.kind in _BODY
         count += body
         blocks.append(Block(Span(piece.start, piece.end), piece.kind, piece.level, count if body else count + 1))
     return tuple(blocks)

@@ -12,12 +12,16 @@ from delta_cli.readers.pieces import Piece
 def with_levels(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces with the level of every item and heading, from 1.
 
-    A style that is open already goes back to its level, a new one goes one deeper. A list ends at a heading, a label or
-    a paragraph that does not lead in to more; the headings of a document end nowhere.
+    A style that is open already goes back to its level, a new one goes one deeper. A level that the file itself
+    gives stays. A list ends at a heading, a label or a paragraph; the headings of a document end nowhere.
     """
     items: list[tuple[str, int]] = []
     headings: list[str] = []
     for piece in pieces:
+        if piece.kind is BlockKind.ITEM and piece.level:
+            items[:] = [(piece.style, piece.indent)] * piece.level  # what was typed below it goes deeper
+            yield piece
+            continue
         if piece.kind is BlockKind.ITEM:
             yield replace(piece, level=_item_level(piece, items))
             continue

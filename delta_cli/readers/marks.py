@@ -16,6 +16,7 @@ _BULLET = re.compile(  # `e` and `o` are bullets worn by scanning
     r"(?P<bullet>[-–—*•·∙▪◦●○■□➢►✓‣⁃]|--|[eo](?=\s+[A-Z]))\s+(?=\S)|(?P<tight>--|[—•▪●])(?=\w)"
 )
 _STARS = re.compile(r"\*(?:\s+\*)+\s+(?=\S)")  # a break between sections, run into the paragraph below it
+_NOTE = re.compile(r"\[\d{1,3}\]\s+(?=[\"“‘(]?[A-Z])")
 _DASHES = ("—", "–", "--")
 _ENUMERATOR = re.compile(
     r"(?P<open>\()?(?P<value>\d{1,3}(?:\.\d{1,2}){0,3}(?P<latin>bis|ter|quater|quinquies|sexies|septies)?"
@@ -60,6 +61,8 @@ def mark_of(text: str) -> Mark | None:
         return Mark(BlockKind.QUOTE, found.end(), ">", sure=True)
     if found := _STARS.match(text):
         return Mark(BlockKind.PARAGRAPH, found.end(), "stars")
+    if found := _NOTE.match(text):
+        return Mark(BlockKind.PARAGRAPH, found.end(), "note", sure=True)
     if found := _BULLET.match(text):
         return Mark(BlockKind.ITEM, found.end(), found["bullet"] or found["tight"])
     if found := _DOTTED.match(text):
@@ -143,7 +146,7 @@ def _as_roman(mark: Mark, last: dict[str, str]) -> Mark:
 
 
 def _is_lone(mark: Mark, seen: set[tuple[str, str]]) -> bool:
-    if mark.style in ("a.", "A."):
+    if mark.style in ("a.", "A.") and len(mark.value) == 1:
         return not {(mark.style, chr(ord(mark.value) + step)) for step in (-1, 1)} & seen
     return (
         mark.style in ("i.", "I.")

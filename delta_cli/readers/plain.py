@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from delta_cli.model import BlockKind, Diagnostic, Span
-from delta_cli.readers.content import Content
+from delta_cli.model import Diagnostic
+from delta_cli.readers.content import LONGEST, Content, title_of, too_long
 from delta_cli.readers.decode import decode
 from delta_cli.readers.layout import blocks_of
 
@@ -11,17 +11,12 @@ from delta_cli.readers.layout import blocks_of
 def load(data: bytes, name: str, encoding: str | None) -> Content:
     """What a plain text file holds; raises ReadError where it is no text."""
     text, codec, diagnostics = decode(data, name, encoding)
+    if len(text) > LONGEST:
+        raise too_long(name)
     return content(text, codec, diagnostics)
 
 
 def content(text: str, encoding: str | None = None, diagnostics: tuple[Diagnostic, ...] = ()) -> Content:
-    """A plain text with its blocks; its title is the first heading where nothing but furniture stands above it."""
+    """A plain text with its blocks."""
     blocks = blocks_of(text)
-    title: Span | None = None
-    for block in blocks:
-        if block.kind not in (BlockKind.DIRECTION, BlockKind.HEADING):
-            break
-        if block.kind is BlockKind.HEADING:
-            title = block.span
-            break
-    return Content(text, blocks, "text", encoding, title, diagnostics)
+    return Content(text, blocks, "text", encoding, title_of(blocks), diagnostics)

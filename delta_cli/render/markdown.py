@@ -111,12 +111,11 @@ def _why(entry: Entry) -> str:
 
 def _tail(entry: Entry, options: RenderOptions, many: bool) -> str:
     d = entry.directive
-    place = where(entry.source, entry.place.line, many)
     parts = [
         "*not* to be done" if d.polarity is Polarity.NEGATIVE else "",
         "" if options.by is By.FORCE else d.force.value,
         "" if options.by is By.SPEAKER else escape(entry.quote(d.speaker)),
-        escape(place) if many else f"line {place}",
+        escape(where(entry.source, entry.place, many) if many else str(entry.place)),
     ]
     return ", ".join(filter(None, parts))
 
@@ -176,9 +175,9 @@ def _spared(groups: Sequence[Spared], many: bool) -> list[str]:
 
 def _sentences(part: Spared, many: bool) -> Iterator[str]:
     for source, report, rejection in part.rejections:
-        place = where(source, report.document.place(rejection.sentence.span.start).line, many)
+        place = report.document.place(rejection.sentence.span.start)
         quote = _strong(*around(report, rejection.sentence, rejection.span))
-        yield f"- {quote} — {escape(place) if many else f'line {place}'}"
+        yield f"- {quote} — {escape(where(source, place, many) if many else str(place))}"
 
 
 def _strong(before: str, inside: str, after: str) -> str:

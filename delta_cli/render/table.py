@@ -39,7 +39,7 @@ _BAR, _BULLET, _ARROW, _DOT = "█", "• ", "→ ", " · "
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How wide each column is; 0 where it is left out.
+    """How wide each column is, 0 where it is left out; `where` is the header of the places.
 
     Force and speaker stand in small print below the actor where they have no column of their own, and the actor above
     the actions where it has none.
@@ -49,6 +49,7 @@ class Layout:
     many: bool
     number: int
     place: int
+    where: str
     who: int = 0
     force: int = 0
     what: int = 0
@@ -102,7 +103,8 @@ def _layout(groups: Sequence[Group], options: RenderOptions, *, many: bool) -> L
     """The columns for this width: all where they fit, else fewer with two-line cells, else one."""
     entries = [e for g in groups for e in g.entries]
     number = len(str(len(entries)))
-    place = _place_width((where(e.source, e.place.line, many) for e in entries), options)
+    header = "line" if all(e.place.line is not None for e in entries) else "place"
+    place = _place_width([header, *(where(e.source, e.place, many) for e in entries)], options)
     speakers = [safe(e.quote(e.directive.speaker)) for e in entries if e.directive.speaker]
     said = _widest(speakers, least=len("said by"), most=_SAID_MOST) if speakers and options.by is not By.SPEAKER else 0
     force = 0 if options.by is By.FORCE else max(len(f) for f in Force)
@@ -119,7 +121,7 @@ def _layout(groups: Sequence[Group], options: RenderOptions, *, many: bool) -> L
         what, who = free, 0
     longest = _widest((safe(e.quote(a.span)) for e in entries for a in e.actions), least=_WHAT_ROOMY, most=_WHAT_MOST)
     what = min(what, max(longest + len(_BULLET), who))
-    return Layout(options, many, number, place, who, force, what, said)
+    return Layout(options, many, number, place, header, who, force, what, said)
 
 
 def _widest(texts: Iterable[str], *, least: int, most: int) -> int:
@@ -142,7 +144,7 @@ def _group(part: Group, layout: Layout) -> list[RenderableType]:
     ):
         if width:
             table.add_column(header, width=width, overflow="fold")
-    table.add_column("line", width=layout.place, justify="left" if layout.many else "right", overflow="fold")
+    table.add_column(layout.where, width=layout.place, justify="left" if layout.many else "right", overflow="fold")
     for entry in part.entries:
         table.add_row(*_cells(entry, layout))
     return [Text.assemble((name, style), f"  {len(part.entries)}"), table]
@@ -157,11 +159,11 @@ def _cells(entry: Entry, layout: Layout) -> list[Text]:
     cells += [Text(d.force, COLOURS[d.force])] if layout.force else []
     cells += [what if layout.who else Text("\n").join([who, what])]
     cells += [Text(safe(entry.quote(d.speaker)) or "-")] if layout.said else []
-    return [*cells, _place(where(entry.source, entry.place.line, layout.many), layout.place)]
+    return [*cells, _place(where(entry.source, entry.place, layout.many), layout.place)]
 
 
 def _place_width(places: Iterable[str], options: RenderOptions) -> int:
-    return _widest(places, least=len("line"), most=min(_PLACE_MOST, options.width // 4))
+    return _widest(places, least=0, most=min(_PLACE_MOST, options.width // 4))
 
 
 def _place(place: str, width: int) -> Text:
@@ -209,8 +211,7 @@ def _bullet(text: Text, layout: Layout) -> Text:
 def _spared(groups: Sequence[Spared], options: RenderOptions, *, many: bool) -> list[RenderableType]:
     """The look-alikes by guard, each with its sentence in which it is marked."""
     found = [
-        [(where(s, r.document.place(j.sentence.span.start).line, many), r, j) for s, r, j in g.rejections]
-        for g in groups
+        [(where(s, r.document.place(j.sentence.span.start), many), r, j) for s, r, j in g.rejections] for g in groups
     ]
     width = _place_width((place for members in found for place, _, _ in members), options)
     parts: list[RenderableType] = [Text(), Text(f"{SPARED.upper()}  {sum(map(len, found))}", "bold")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delta_cli.model import Report
+from delta_cli.model import Place, Report
 from delta_cli.render.plain import plural, safe
 from delta_cli.selection import Narrowed
 from delta_cli.view import By, Count, Entry, Group, Summary
@@ -66,14 +66,15 @@ def tally(counts: Sequence[Count], nameless: str, most: int = 5) -> list[str]:
 
 
 def why(entry: Entry) -> tuple[str, str, str]:
-    """What explains a directive: its rule, its cue (empty for an imperative), and the line and column of the cue."""
+    """What explains a directive: its rule, its cue (empty for an imperative), and where the cue stands."""
     d, document = entry.directive, entry.report.document
     place = document.place((d.cue or d.actions[0].span).start)
-    at = "" if place.line is None else f"{place.line}:{place.column}"
+    at = place.short if place.line is None else f"{place.line}:{place.column}"
     return d.rule, safe(entry.quote(d.cue)), at
 
 
-def where(source: str, line: int | None, many: bool) -> str:
-    """Where something stands: the line, with the document's label where there are several documents."""
-    number = "-" if line is None else str(line)
-    return f"{safe(source)}:{number}" if many else number
+def where(source: str, place: Place, many: bool) -> str:
+    """Where something stands, in short, with the document's label where there are several documents."""
+    if not many:
+        return place.short
+    return f"{safe(source)}{':' if place.short.isdecimal() else ' '}{place.short}"

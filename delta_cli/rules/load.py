@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from delta_cli.blame import Table, kebab, meant, read_table
+from delta_cli.blame import Table, content_of, kebab, meant, read_table
 from delta_cli.errors import RuleError
 from delta_cli.rules.entries import check_id, read_guard, read_rule
 from delta_cli.rules.language import Language, read_language
@@ -110,10 +110,7 @@ def _sorted(folder: Traversable, suffix: str) -> list[Traversable]:
 
 def _pack(path: Path, lang: str) -> _File:
     """The file of a user's pack, which may hold classes, guards and rules, and switch others off."""
-    try:
-        content = path.read_bytes()
-    except OSError as e:
-        raise RuleError(f"cannot read this rule pack: {e.strerror}", file=str(path)) from None
+    content = content_of(path, str(path), "this rule pack")
     if not kebab(path.stem) or path.stem == lang:
         message = f"the ids of a pack's rules begin with its name, and '{path.stem}' will not do"
         raise RuleError(f"{message}; name the file like house-style.toml", file=str(path))

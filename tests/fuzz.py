@@ -1,0 +1,188 @@
+"""Fuzzing by hand: `python tests/fuzz.py TARGET SECONDS FOLDER` (wants atheris, which is no part of the dev extra).
+
+TARGET is one of TARGETS. What breaks the tool is written to FOLDER, from where it goes to tests/data/crashes, whose
+files test_crashes.py reads in every run of the tests. FOLDER also keeps the inputs that reached new code.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import atheris
+
+READ = ("docx", "odt", "markdown", "plain", "subtitles")
+
+with atheris.instrument_imports(include=["delta_cli", "striprtf"]):
+    from delta_cli.errors import DeltaError, ReadError
+    from delta_cli.model import Document
+    from delta_cli.pipeline import extract
+    from delta_cli.readers import columns, flow, html, html_parse, pdf, pdf_parse, read_bytes, rtf, rtf_parse
+    from delta_cli.readers import rows as rows_of
+    from delta_cli.render import FORMATS, RenderOptions, renderer
+    from delta_cli.render.blocks import render as render_blocks
+    from delta_cli.rules.load import load
+    from delta_cli.rules.pattern import parse
+
+    for name in READ:
+        import_module(f"delta_cli.readers.{name}")
+
+ROOT = Path(__file__).parent
+SEEDS = {"pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"]}
+"""What a target begins with, besides the files of its suffix in tests/data."""
+
+_PARSERS = {"html": html_parse, "rtf": rtf_parse, "pdf": pdf_parse}
+
+
+def _here(module: str, data: bytes, name: str, needs: str, extra: str) -> object:
+    """In place of the child process: the parser in this one; what it raises is told as it would be there."""
+    try:
+        return _PARSERS[extra].parse(data)
+    except (MemoryError, RecursionError, Exception) as error:
+        raise ReadError(f"{name}: {module} {needs} {type(error).__name__}") from error
+
+
+for room in (html, rtf, pdf):
+    room.run = _here  # type: ignore[attr-defined]
+
+
+def whole(document: Document) -> None:
+    """Nothing where a document keeps its promises, else an AssertionError."""
+    end = 0
+    for block in document.blocks:
+        assert end <= block.span.start < block.span.end <= len(document.text), block
+        end = block.span.end
+        document.place(block.span.start)
+    offsets = [anchor.offset for anchor in document.anchors]
+    assert offsets == sorted(offsets)
+    assert not set(render_blocks([document], 80)) & set("\x1b\x07\x08\r\x9b\u202e")
+
+
+def reading(format: str, wrap: Callable[[bytes], bytes] = lambda data: data) -> Callable[[bytes], None]:
+    """A target that reads bytes as a format; `wrap` makes a file of them."""
+
+    def target(data: bytes) -> None:
+        try:
+            whole(read_bytes(wrap(data), "fuzz", format=format))
+        except DeltaError:
+            return
+
+    return target
+
+
+def zipped(member: str) -> Callable[[bytes], bytes]:
+    """A ZIP container with the bytes as one member."""
+
+    def wrap(data: bytes) -> bytes:
+        container = io.BytesIO()
+        with zipfile.ZipFile(container, "w") as archive:
+            archive.writestr(member, data)
+        return container.getvalue()
+
+    return wrap
+
+
+def extracting(data: bytes) -> None:
+    """A text through all stages, and the report in every format."""
+    try:
+        document = read_bytes(data, "fuzz", format="text")
+    except DeltaError:
+        return
+    report = extract(document)
+    for directive in report.directives:
+        assert directive.actions
+        for span in (directive.cue, directive.speaker, directive.actor, *(action.span for action in directive.actions)):
+            assert span is None or 0 <= span.start < span.end <= len(document.text)
+    for name in FORMATS:
+        shown = renderer(name).render([report], [], RenderOptions(rejected=True, quote=True))
+        assert not set(shown) & set("\x1b\x07\x08\x9b\u202e")
+
+
+def setting(data: bytes) -> None:
+    """Pieces of text anywhere on the pages of a PDF, put in order and made paragraphs."""
+    provider = atheris.FuzzedDataProvider(data)
+    pages: list[list[columns.Line]] = []
+    for page in range(1, provider.ConsumeIntInRange(1, 4)):
+        pieces: list[columns.Line] = []
+        for _ in range(provider.ConsumeIntInRange(0, 40)):
+            left, top, size = (
+                provider.ConsumeIntInRange(0, 600),
+                provider.ConsumeIntInRange(0, 800),
+                8 + 4 * provider.ConsumeIntInRange(0, 3),
+            )
+            text = provider.ConsumeUnicodeNoSurrogates(30).strip()
+            if text:
+                right = left + len(text) * size / 2
+                pieces.append(columns.Line(text, left, right, top, size, provider.ConsumeBool(), page))
+        pages.append(pieces)
+    lines = [line for page in columns.lines_in_order(pages) for line in page]
+    content = rows_of.content(flow.rows_of(lines), "fuzz", "pdf")
+    assert all(block.span.start < block.span.end for block in content.blocks)
+
+
+def packing(data: bytes) -> None:
+    """A rule pack from a stranger."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "pack.toml")
+        path.write_bytes(data)
+        try:
+            load(packs=[path])
+        except DeltaError:
+            return
+
+
+def patterning(data: bytes) -> None:
+    """The pattern of a rule from a stranger."""
+    try:
+        parse(data.decode("utf-8", "replace"))
+    except DeltaError:
+        return
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    **{name: reading(name) for name in ("text", "markdown", "srt", "vtt", "html", "rtf", "pdf")},
+    "docx": reading("docx", zipped("word/document.xml")),
+    "odt": reading("odt", zipped("content.xml")),
+    "zip": reading("docx"),
+    "flow": setting,
+    "extract": extracting,
+    "pack": packing,
+    "pattern": patterning,
+}
+
+
+def main() -> None:
+    """Fuzz one target for so many seconds."""
+    name, seconds, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3], sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    suffixes = {"extract": "text", "zip": "docx", "text": "txt", "pack": "toml"}
+    seeds = SEEDS.get(name, []) + [
+        path.read_bytes() for path in sorted(ROOT.rglob(f"data/**/*.{suffixes.get(name, name)}"))
+    ]
+    members = {"docx": "word/document.xml", "odt": "content.xml"}
+    if name in members:
+        seeds = [
+            zipfile.ZipFile(io.BytesIO(seed)).read(members[name])
+            for seed in seeds
+            if zipfile.is_zipfile(io.BytesIO(seed))
+        ]
+    for i, seed in enumerate(seeds):
+        (folder / f"seed-{i}").write_bytes(seed)
+    options = [
+        f"-max_total_time={seconds}",
+        "-max_len=6000",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        f"-artifact_prefix={folder}/crash-",
+    ]
+    atheris.Setup([sys.argv[0], *options, str(folder)], TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
