@@ -5,6 +5,7 @@ DeltaError
 ├── BlamedError     something that a person wrote in a file is wrong, at a line
 │   ├── RuleError       a rule, guard or word class
 │   └── SettingsError   a setting, or an option of the command line
+├── StoreError      results of a batch that are not there or cannot be read
 └── WriteError      an output that cannot be written
 """
 
@@ -32,6 +33,10 @@ class RuleError(BlamedError):
 
 class SettingsError(BlamedError):
     """An option or a setting is wrong."""
+
+
+class StoreError(DeltaError):
+    """Results of a batch are not there, or cannot be read."""
 
 
 class WriteError(DeltaError):

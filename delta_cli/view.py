@@ -99,6 +99,11 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def key(name: str | None) -> str | None:
+    """What makes two names one: no regard to case, or to which apostrophe was typed."""
+    return None if name is None else fold(name).replace("’", "'").casefold()
+
+
 def labels(reports: Sequence[Report]) -> list[str]:
     """A label for each document: its name, or its path where several documents have that name."""
     names = Counter(r.document.name for r in reports)
@@ -119,7 +124,7 @@ def group(reports: Iterable[Report], by: By) -> list[Group]:
     for entry in entries(list(reports)):
         for name, actions in _names(entry, by):
             part = Entry(0, entry.source, entry.report, entry.directive, actions)
-            buckets.setdefault(_key(name), []).append((name, part))
+            buckets.setdefault(key(name), []).append((name, part))
     groups, number = [], 0
     for members in _ordered(list(buckets.values()), by):
         name = _spelling(name for name, _ in members)
@@ -202,11 +207,6 @@ def _ordered(buckets: list[list[tuple[str | None, Entry]]], by: By) -> list[list
     return buckets
 
 
-def _key(name: str | None) -> str | None:
-    """What makes two names one: no regard to case, or to which apostrophe was typed."""
-    return None if name is None else fold(name).replace("’", "'").casefold()
-
-
 def _spelling(names: Iterable[str | None]) -> str | None:
     """The most frequent spelling, the first seen among equals."""
     return Counter(names).most_common(1)[0][0]
@@ -216,7 +216,7 @@ def _counts(names: Iterable[str | None]) -> tuple[Count, ...]:
     """Every name with its number, the most frequent first, the nameless last."""
     found: dict[str | None, list[str | None]] = {}
     for name in names:
-        found.setdefault(_key(name), []).append(name)
+        found.setdefault(key(name), []).append(name)
     ordered = sorted(found.values(), key=lambda spellings: (spellings[0] is None, -len(spellings)))
     return tuple(Count(_spelling(spellings), len(spellings)) for spellings in ordered)
 

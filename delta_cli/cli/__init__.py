@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from delta_cli.cli import blocks, explain, extract, rules, settings
+from delta_cli.cli import ask, batch, blocks, explain, extract, rules, settings
 from delta_cli.cli import eval as evaluation
 from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
@@ -28,6 +28,9 @@ app.command("read", epilog=blocks.EXAMPLES)(blocks.show)
 app.add_typer(rules.app, name="rules")
 app.command("config", epilog=settings.EXAMPLES)(settings.show)
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
+app.command(epilog=batch.EXAMPLES)(batch.batch)
+app.command(epilog=ask.SEARCH_EXAMPLES)(ask.search)
+app.command(epilog=ask.SUMMARY_EXAMPLES)(ask.summary)
 
 
 def _version(asked: bool) -> None:

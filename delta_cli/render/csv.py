@@ -20,11 +20,11 @@ def render(reports: Iterable[Report], failures: Sequence[Failure], options: Rend
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS[options.unit])
     for row in rows(reports, options.unit):
-        writer.writerow(_cell(row[column]) for column in COLUMNS[options.unit])
+        writer.writerow(cell(row[column]) for column in COLUMNS[options.unit])
     return file.getvalue()
 
 
-def _cell(value: str | int | bool | None) -> str | int:
+def cell(value: str | int | bool | None) -> str | int:
     """A value as it stands in a cell; an apostrophe keeps a spreadsheet from taking text for a formula."""
     if value is None:
         return ""

@@ -18,11 +18,12 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows under named columns: names in the first column, figures in the others."""
+    """Rows under named columns: names in the first `names` columns, figures in the others."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    names: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,14 @@ def _pipes(rows: list[tuple[str, ...]], grid: Grid) -> list[str]:
     """The rows as a Markdown table, its columns aligned for those who read it raw."""
     rows = [grid.columns, *rows]
     width = [max(3, *(len(row[i]) for row in rows)) for i in range(len(grid.columns))]
-    lines = ["| " + " | ".join(_aligned(row, width)) + " |" for row in rows]
-    rule = [f"{'-' * width[0]}", *(f"{'-' * (w - 1)}:" for w in width[1:])]
+    lines = ["| " + " | ".join(_aligned(row, width, grid.names)) + " |" for row in rows]
+    rule = ["-" * w if i < grid.names else f"{'-' * (w - 1)}:" for i, w in enumerate(width)]
     return [lines[0], f"| {' | '.join(rule)} |", *lines[1:]]
 
 
-def _aligned(row: tuple[str, ...], width: list[int]) -> list[str]:
-    return [row[0].ljust(width[0]), *(cell.rjust(w) for cell, w in zip(row[1:], width[1:], strict=True))]
+def _aligned(row: tuple[str, ...], width: list[int], names: int) -> list[str]:
+    cells = enumerate(zip(row, width, strict=True))
+    return [cell.ljust(w) if i < names else cell.rjust(w) for i, (cell, w) in cells]
 
 
 def _table(paper: Paper, options: RenderOptions) -> str:
@@ -103,9 +105,9 @@ def _table(paper: Paper, options: RenderOptions) -> str:
     parts: list[RenderableType] = [Text.assemble((safe(paper.title), "bold"), "   ", safe(paper.lead))]
     for grid in paper.grids:
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
-        table.add_column(safe(grid.columns[0]), overflow="fold")
-        for column in grid.columns[1:]:
-            table.add_column(safe(column), justify="right", no_wrap=True)
+        for i, column in enumerate(grid.columns):
+            figure = i >= grid.names
+            table.add_column(safe(column), justify="right" if figure else "left", no_wrap=figure, overflow="fold")
         for row in grid.rows:
             table.add_row(*(Text(safe(cell)) for cell in row))
         parts += [Text(), Text(safe(grid.title).upper(), "bold"), table]

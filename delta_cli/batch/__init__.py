@@ -1,0 +1,1 @@
+"""Many documents: find them, extract from each whatever happens, keep it, publish the results."""

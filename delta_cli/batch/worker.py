@@ -1,0 +1,106 @@
+"""The inside of a worker process: documents in by one pipe, results out by another."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import BinaryIO
+
+from delta_cli.batch.work import Job, extract_rows, rules_of, work
+from delta_cli.store.record import pack
+
+READY = "ready"
+"""What a worker says first."""
+
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The result of one document as it is kept, and what the one who waits for it must know of it.
+
+    `rules` is the hash of the rules that were used, `data` the packed record.
+    """
+
+    rules: str
+    sha256: str
+    failed: bool
+    data: bytes
+
+
+def main(parent: int, share: float) -> None:
+    """Work on jobs until the pipe they come from is closed, or the parent is gone however it went."""
+    # Whatever prints must not print into the results.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides.
+    _die_with(parent)
+    _limit_memory(share)
+    jobs: SimpleQueue[Job] = SimpleQueue()
+    Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    _send(_greeting(), replies)
+    while True:
+        _send(_reply(jobs.get()), replies)
+
+
+def _greeting() -> str:
+    """READY once everything is loaded, or what is in the way of that."""
+    try:
+        extract_rows("We must begin.", "greeting")
+    except Exception as error:
+        return str(error) or type(error).__name__
+    return READY
+
+
+def _reply(job: Job) -> Reply | str:
+    """The reply, or what went wrong here and may not elsewhere."""
+    try:
+        record = work(job)
+        return Reply(rules_of(job.reading).sha256, record.sha256, record.error is not None, pack(record))
+    except MemoryError:
+        return "there is not enough memory for it"
+
+
+def _send(thing: object, pipe: BinaryIO) -> None:
+    pickle.dump(thing, pipe)
+    pipe.flush()
+
+
+def _listen(pipe: BinaryIO, jobs: SimpleQueue[Job]) -> None:
+    """Pass jobs on as they come; the end of the pipe is the end of the process, whatever it is doing."""
+    try:
+        while True:
+            jobs.put(pickle.load(pipe))
+    finally:
+        os._exit(0)
+
+
+def _die_with(parent: int) -> None:
+    """Be killed by the system when the parent ends; a busy pattern match would not notice a closed pipe."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+    # Where memory runs out all the same, the system is to take this process and not another.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def _limit_memory(share: float) -> None:
+    """Have at most that share of the machine's memory, where the system can be told so."""
+    with suppress(ImportError, OSError, ValueError, AttributeError):
+        import resource
+
+        most = int(share * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
