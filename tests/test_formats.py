@@ -16,11 +16,13 @@ from delta_cli.readers import read
 FOLDER = Path(__file__).parent / "data" / "speech"
 NEEDS = {".html": "trafilatura", ".pdf": "pypdfium2", ".rtf": "striprtf"}
 
-NO_HEADINGS = {"*": {"topic": None}}
-NO_CELLS = {"test them in May": {"actor": "Sirens The parishes"}}
-NOTES_AT_THE_END = {"publish their reports within thirty days": {"speaker": "Ms Lindqvist"}}
+Fields = dict[str, dict[str, str | None] | None]
 
-DIFFERENT: dict[str, dict[str, dict[str, str | None] | None]] = {
+NO_HEADINGS: Fields = {"*": {"topic": None}}
+NO_CELLS: Fields = {"test them in May": {"actor": "Sirens The parishes"}}
+NOTES_AT_THE_END: Fields = {"publish their reports within thirty days": {"speaker": "Ms Lindqvist"}}
+
+DIFFERENT: dict[str, Fields] = {
     "office.docx": {},
     "speech.odt": {},
     "office.odt": {},

@@ -15,10 +15,9 @@ ARTICLE = "".join(
 )
 
 
-def page(body: str, head: str = "", **options: str) -> Document:
-    return read_bytes(
-        f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html", **options
-    )
+def page(body: str, head: str = "", encoding: str | None = None) -> Document:
+    source = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return read_bytes(source.encode(), "a.html", encoding=encoding)
 
 
 def blocks(document: Document) -> list[tuple[str, int, str]]:
