@@ -31,7 +31,7 @@ CLOSED = (
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
 _DEFINED = frozenset(
-    {",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"}
+    {"(", ",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"}
 )
 _CLOSED_TAGS = frozenset(t for _, t in CLOSED)
 
@@ -176,9 +176,11 @@ def _pronoun_or_other(s: Tagging, i: int, options: frozenset[str]) -> str | None
 def _question_or_relative(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*what*, *why*, *how* ask; *who*, *which* and *whose* behind a noun or a comma define it."""
     if s.low(i) in ("what", "why", "how", "when", "whatever"):
-        return "question" if "subordinator" not in options or not _clause_follows(s, i + 1) else "subordinator"
+        opens = _clause_follows(s, i + 1) or (s.low(i) == "when" and s.can(i + 1, "gerund", "participle"))
+        return "subordinator" if "subordinator" in options and opens else "question"
     if {"relative", "determiner"} & options and "question" in options:
         defines = s.tag(i - 1) in NOUNLIKE | {"object"} or s.low(i - 1) in _DEFINED
+        defines = defines or (s.tag(i - 1) == "preposition" and (s.tag(i - 2) in NOUNLIKE or s.low(i - 2) == ","))
         return "relative" if defines else "question"
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.find.actions import actions
-from delta_cli.find.clauses import Clause, fill, is_passive
+from delta_cli.find.clauses import Clause, fill
 from delta_cli.find.cues import Candidate
 from delta_cli.find.ellipsis import resolve
 from delta_cli.find.ends import clause_end
@@ -15,11 +15,12 @@ from delta_cli.find.grammar import FINITE
 from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.negated import negated_apart
+from delta_cli.find.parse import Parse
 from delta_cli.find.parties import parties
 from delta_cli.find.slots import Range
 from delta_cli.find.subjects import Subject, find_subject
-from delta_cli.model import Directive, Polarity, Rejection, Span
+from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 
 NO_ACTION = "no-action"
@@ -84,9 +85,7 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     ]
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
     rejected += [r for clause, r in spared if not any(overlap(extent(clause), extent(a)) for a in accepted)]
-    accepted = [
-        part for c in accepted for part in _negated_apart(p, c, [other for other in accepted if other is not c])
-    ]
+    accepted = [part for c in accepted for part in negated_apart(p, c, [other for other in accepted if other is not c])]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
     every = tuple(rejection for _, rejection in spared)
@@ -176,32 +175,6 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
             chosen.append(clause)
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
     return [c for c in chosen if not any(stacked(c, inner) for inner in chosen if inner is not c)]
-
-
-def _negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
-    """The clause, and apart from it a negated infinitive beside its own (ruling 23: *to build, and not to wait*)."""
-    if clause.verb is None or clause.kind not in ("verb", "clause") or clause.polarity is Polarity.NEGATIVE:
-        return [clause]
-    for j in range(clause.verb + 1, clause_end(p, clause, others).at):
-        k = j
-        while p.low(k) in (",", "and", "but"):
-            k += 1
-        k += p.low(k) == "do"
-        if (
-            k == j
-            or not (p.tag(k) == "negation" and p.low(k) in ("not", "n't", "never"))
-            or p.depth[k] > p.depth[clause.verb]
-        ):
-            continue
-        first = k + 1 + (p.tag(k + 1) == "to")
-        verb = skip_adverbs(p, first)
-        repeated = p.tag(first - 1) == "to" and "to" in (p.low(clause.cue[1] - 1), p.low(clause.first - 1))
-        if (repeated and p.can(verb, "base")) or p.tag(verb) in ("base", "be", "have"):
-            negated = replace(
-                clause, first=first, verb=verb, polarity=Polarity.NEGATIVE, passive=is_passive(p, verb), elided=True
-            )
-            return [replace(clause, limit=j), negated]
-    return [clause]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

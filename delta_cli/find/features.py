@@ -145,7 +145,7 @@ def _aspect(p: Parse, verb: int | None) -> str:
     if verb is None:
         return "simple"
     j = skip_adverbs(p, verb + 1)
-    if p.low(verb) == "have" and (p.tag(j) in ("participle", "mark", "edge") or p.low(j) == "been"):
+    if p.low(verb) in ("have", "'ve") and (p.tag(j) in ("participle", "mark", "edge") or p.low(j) == "been"):
         return "perfect"
     return "progressive" if p.low(verb) == "be" and p.tag(j) == "gerund" else "simple"
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse, opens_clause
+from delta_cli.find.parse import Parse
+from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import dated, evidence, indicative, negative_subject, of_purpose, subject_before, unmeasured
 from delta_cli.find.verbs import is_head
 from delta_cli.model import BlockKind
@@ -23,11 +24,38 @@ def _question(p: Parse, clause: Clause) -> bool:
     return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
 
 
+_INVERTERS = frozenset(
+    {
+        "nor",
+        "neither",
+        "never",
+        "not",
+        "no",
+        "so",
+        "only",
+        "rarely",
+        "seldom",
+        "hardly",
+        "scarcely",
+        "less",
+        "nowhere",
+        "such",
+    }
+)
+"""What brings a modal before its subject though it opens no condition."""
+_ASKING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
+"""What makes *if* mean *whether*."""
+
+
 def _indirect_question(p: Parse, clause: Clause) -> bool:
     """*whether we should*, *what must be done*, *how much they have to pay*."""
+    i, found = clause.subject.start, clause.subject.range
     if clause.subject.opener == "whether":
-        return True
-    i = clause.subject.start
+        return not (
+            found and p.low(found[0] - 1) == ","
+        )  # else the alternatives are over: *whether old or new, we must*
+    if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
+        return False  # *this is why we must*
     if clause.subject.opener and p.tag(i) == "question":
         return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
     return clause.subject.opener in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)
@@ -88,7 +116,9 @@ def _condition(p: Parse, clause: Clause) -> bool:
     """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
     if p.grammar.has("condition-word", clause.subject.opener):
         return True
-    return clause.inverted and p.low(clause.cue[0]) in ("should", "were", "had") and clause.cue[0] == 0
+    first = clause.cue[0]
+    led = any(p.low(j) in _INVERTERS for j in range(max(0, first - 8), first))
+    return clause.inverted and p.low(first) in ("should", "were", "had") and not led
 
 
 def _past(p: Parse, clause: Clause) -> bool:
@@ -124,7 +154,16 @@ def _hypothetical(p: Parse, _clause: Clause) -> bool:
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
         return True
     for i in range(len(p)):
-        if p.low(i) == "if":
+        if p.low(i) == "if" and p.lemma(i - 1) not in (
+            "see",
+            "know",
+            "ask",
+            "wonder",
+            "determine",
+            "check",
+            "sure",
+            "decide",
+        ):
             verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
             if verb is not None and (
                 p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
@@ -234,32 +273,6 @@ def _comparison(p: Parse, clause: Clause) -> bool:
     return p.low(before) in ("as", "like", "so") or p.low(first) == "as"
 
 
-def _recital(p: Parse, clause: Clause) -> bool:
-    """Whether the clause stands in a recital (*Recognizing that ...,*), and no main clause is open yet."""
-    i = 0
-    while p.tag(i) in ("mark", "number", "adverb") and not p.has("recital-head", i):
-        i += 1
-    if not p.has("recital-head", i):
-        return _inner_recital(p, clause)
-    if p.low(len(p) - 1) in (",", ";", "and"):
-        return True
-    found = clause.subject.range
-    return not any(
-        p.low(j) == "," and (opens_clause(p, j + 1) or (found and found[0] == j + 1)) for j in range(i, clause.cue[0])
-    )
-
-
-def _inner_recital(p: Parse, clause: Clause) -> bool:
-    """A recital behind the name of the body (*The Assembly, Recalling that ..., Noting that ...*)."""
-    for i in range(clause.cue[0] - 1, 0, -1):
-        if p.tokens[i].capital and p.low(i - 1) in (",", ";"):
-            if p.has("recital-head", i):
-                return True
-            if p.tag(i) == "third":
-                return False
-    return False
-
-
 FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "question": _question,
     "indirect-question": _indirect_question,
@@ -282,7 +295,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "indicative": indicative,
     "negative-subject": negative_subject,
     "subject-before": subject_before,
-    "recital": _recital,
+    "recital": in_recital,
     "purpose": of_purpose,
     "comparison": _comparison,
     "hypothetical": _hypothetical,

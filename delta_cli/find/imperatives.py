@@ -60,6 +60,10 @@ def is_bare_verb(p: Parse, i: int) -> bool:
     follower = p.tag(i + 1)
     if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
+    if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
+        return False
+    if p.low(i) == "have" and p.tag(i + 1) == "participle":
+        return False
     if p.low(i) in ("be", "do", "have"):
         return p.low(i - 1) != "so" and (
             p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}

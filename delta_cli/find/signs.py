@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from delta_cli.find.clauses import Clause
-from delta_cli.find.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
@@ -72,4 +72,6 @@ def subject_before(p: Parse, clause: Clause) -> bool:
     i = clause.cue[0] - 1
     while p.tag(i) in SKIPPED:
         i -= 1
+    if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
+        return any(p.tag(j) in FINITE for j in range(i))
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
