@@ -93,6 +93,11 @@ class Place:
         return "somewhere"
 
     @property
+    def number(self) -> int | None:
+        """The number by which a person names the place: that of the page, else of the line, else of the paragraph."""
+        return next((n for n in (self.page, self.line, self.paragraph) if n is not None), None)
+
+    @property
     def short(self) -> str:
         """The place as it stands in a column: `5`, `p. 3`, `para. 7`, `00:01:20`."""
         words = str(self)

@@ -22,7 +22,7 @@ _DOCUMENT = {
     "document": "name of the document; its path where several documents have that name",
     "path": "path as it was given; empty for standard input",
     "id": "name of the directive: the same in every run and in every wrapping of the text",
-    "line": "line where the sentence begins, from 1",
+    "line": "line where the sentence begins, from 1; empty where the format has no lines",
     "paragraph": "paragraph in which it stands, from 1",
     "force": "obligation, necessity, recommendation, commitment, request, exhortation or imperative",
     "polarity": "positive, or negative where the action is to be left undone",
@@ -38,6 +38,8 @@ _SENTENCE = {
     "sentence": "the whole sentence",
     "start": "where the sentence begins in the text, in characters from 0",
     "end": "where it ends: the first character after it",
+    "page": "page on which it begins, from 1; empty where the format has none",
+    "time": "time at which it is said; empty where the format has none",
 }
 COLUMNS: dict[Unit, dict[str, str]] = {
     Unit.DIRECTIVE: {
@@ -110,5 +112,11 @@ def _single(entry: Entry, action: Action) -> Row:
 
 
 def _sentence(entry: Entry) -> Row:
-    span = entry.directive.sentence.span
-    return {"sentence": entry.quote(span), "start": span.start, "end": span.end}
+    span, place = entry.directive.sentence.span, entry.place
+    return {
+        "sentence": entry.quote(span),
+        "start": span.start,
+        "end": span.end,
+        "page": place.page,
+        "time": place.time,
+    }

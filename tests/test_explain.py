@@ -169,7 +169,7 @@ def test_a_line_without_a_sentence_is_an_error(delta: Run) -> None:
     for line in (0, 2, 9):
         result = delta("explain", f"a.txt:{line}")
         assert (result.code, result.out) == (2, "")
-        assert result.err == f"delta: a.txt: there is no sentence on line {line}; the file has 4 lines.\n"
+        assert result.err == f"delta: a.txt: there is no sentence on line {line}; the last is line 4.\n"
     Path("texts").mkdir()
     assert delta("explain", "texts").err.startswith("delta: texts: this is a folder; name a file in it")
 

@@ -18,11 +18,11 @@ def test_the_columns_stay_as_they_are() -> None:
     # Programs of others count on these names and this order; add new ones at the end and nowhere else.
     assert " ".join(COLUMNS[Unit.DIRECTIVE]) == (
         "document path id line paragraph force polarity inherited rule speaker actor object topic cue actions verbs "
-        "sentence start end"
+        "sentence start end page time"
     )
     assert " ".join(COLUMNS[Unit.ACTION]) == (
         "document path id line paragraph force polarity inherited rule speaker actor object topic cue number action "
-        "verb action_start action_end sentence start end"
+        "verb action_start action_end sentence start end page time"
     )
 
 

@@ -11,7 +11,7 @@ import typer
 from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
-from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder
+from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder, known_format
 from delta_cli.config import Settings
 from delta_cli.errors import ReadError
 
@@ -26,7 +26,7 @@ What = Annotated[
 EXAMPLES = """\b
 Examples:
   delta explain "The ports must open by June."   one sentence
-  delta explain speech.txt:12                    the sentences of a line
+  delta explain speech.txt:12                    the sentences of a line, or of a page of a PDF
   delta explain speech.txt                       every sentence of a file
   delta explain - < notes.txt                    standard input"""
 
@@ -41,6 +41,7 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     disable: opt.Disable = None,
     genre: opt.GenreOption = None,
     encoding: opt.EncodingOption = None,
+    input_format: opt.InputFormat = None,
     width: opt.Width = None,
 ) -> None:
     """Tell what was decided about every cue: its rule, its guards, where its clause ends, who acts and who speaks."""
@@ -51,7 +52,12 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     path, line = _place(what)
     packs, off = tuple(rules or ()), tuple(disable or ())
     settings = config.find([path or STDIN]).told(
-        genre=config.genre(genre), encoding=encoding, width=width, rules=packs, disable=off
+        genre=config.genre(genre),
+        encoding=encoding,
+        input_format=known_format(input_format),
+        width=width,
+        rules=packs,
+        disable=off,
     )
     document = _document(what, path, settings)
     own = settings.rules or settings.disable
@@ -85,14 +91,15 @@ def _document(what: str, path: str | None, settings: Settings) -> Document:
 
 
 def _at_line(document: Document, found: Sequence[Trace], line: int) -> list[Trace]:
-    """The traces of the sentences that touch a line; a ReadError where there are none."""
+    """The traces of the sentences that touch a line, a page or a paragraph; a ReadError where there are none."""
     touching = []
     for trace in found:
         span = trace.sentence.span
-        first, last = document.place(span.start).line, document.place(max(span.start, span.end - 1)).line
+        first, last = document.place(span.start).number, document.place(max(span.start, span.end - 1)).number
         if first is not None and last is not None and first <= line <= last:
             touching.append(trace)
     if not touching:
-        lines = len(document.text.splitlines())
-        raise ReadError(f"{document.path}: there is no sentence on line {line}; the file has {lines} lines.")
+        end = document.place(max((block.span.end - 1 for block in document.blocks), default=0))
+        kind = "page" if end.page else "line" if end.line else "paragraph"
+        raise ReadError(f"{document.path}: there is no sentence on {kind} {line}; the last is {kind} {end.number}.")
     return touching

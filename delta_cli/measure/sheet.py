@@ -52,7 +52,7 @@ def _row(document: Document, before: Sentence | None, sentence: Sentence) -> tup
     span = sentence.span
     given = (
         document.path or document.name,
-        str(document.place(span.start).line),
+        document.place(span.start).short,
         str(span.start),
         str(span.end),
         fold(document.quote(before.span)) if before else "",

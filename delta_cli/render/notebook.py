@@ -10,7 +10,7 @@ from delta_cli.render.plain import safe
 from delta_cli.render.wording import heading, totals
 from delta_cli.view import Entry, entries, summarise
 
-_COLUMNS = ("#", "force", "who", "what", "said by", "line")
+_COLUMNS = ("#", "force", "who", "what", "said by", "place")
 _MOST = 200
 _LEFT = ' style="text-align: left; vertical-align: top"'
 
@@ -37,7 +37,7 @@ def _cells(number: int, entry: Entry) -> Iterator[str]:
     if d.object:
         who.append(f"→ <i>{_html(entry.quote(d.object))}</i>")
     what = "<br>".join(f"{lead}{_html(entry.quote(action.span))}" for action in d.actions)
-    texts = (str(number), d.force.value, "<br>".join(who), what, _html(entry.quote(d.speaker)), str(entry.place.line))
+    texts = (str(number), d.force.value, "<br>".join(who), what, _html(entry.quote(d.speaker)), entry.place.short)
     yield from (f"<td{_LEFT}>{text}</td>" for text in texts)
 
 

@@ -7,19 +7,20 @@ from textwrap import wrap
 
 from delta_cli.model import Document, Span
 from delta_cli.render.plain import safe
+from delta_cli.render.wording import where
 from delta_cli.trace import Attempt, Outcome, Trace
 
 _LABEL = 10
 
 
 def render(document: Document, traces: Iterable[Trace], width: int, *, places: bool) -> str:
-    """The traces one below the other; `places` puts the line in front of each sentence."""
+    """The traces one below the other; `places` puts its place in front of each sentence."""
     return "\n".join("".join(f"{line}\n" for line in _trace(document, trace, width, places)) for trace in traces)
 
 
 def _trace(document: Document, trace: Trace, width: int, places: bool) -> Iterator[str]:
-    line = document.place(trace.sentence.span.start).line
-    head = f"{safe(document.name)}:{line}  " if places else ""
+    place = where(document.name, document.place(trace.sentence.span.start), many=True)
+    head = f"{place}  " if places else ""
     yield from wrap(head + _words(document, trace.sentence.span), width, subsequent_indent="  " if places else "")
     if trace.why:
         yield from wrap(f"Directs nobody. {safe(trace.why)}", width, initial_indent="  ", subsequent_indent="  ")
