@@ -27,7 +27,8 @@ CREATE TABLE directives (
     number INTEGER PRIMARY KEY, document_number INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL,
     place TEXT NOT NULL, line INTEGER, paragraph INTEGER, force TEXT NOT NULL, polarity TEXT NOT NULL,
     inherited INTEGER NOT NULL, rule TEXT NOT NULL, speaker TEXT, actor TEXT, object TEXT, topic TEXT, cue TEXT,
-    actions TEXT NOT NULL, action_count INTEGER NOT NULL, sentence TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL
+    actions TEXT NOT NULL, action_count INTEGER NOT NULL, sentence TEXT NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL
 );
 CREATE TABLE actions (
     directive_number INTEGER NOT NULL REFERENCES directives, text TEXT NOT NULL, verb TEXT,
