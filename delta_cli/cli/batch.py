@@ -39,7 +39,9 @@ Meta = Annotated[
 Table = Annotated[
     Path | None, typer.Option("--metadata", metavar="FILE.csv", help="Metadata from a table with a column 'path'.")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one a processor.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes. Default: one a processor.")
+]
 Seconds = Annotated[
     float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="The most that one document may take.")
 ]
