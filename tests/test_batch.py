@@ -220,6 +220,12 @@ def test_the_work_on_a_document_does_not_depend_on_where_it_is(talks: Path) -> N
     assert unpack(pack(work(job))) == work(job)
 
 
+def test_a_place_is_what_the_format_has() -> None:
+    subtitles = b"1\n00:01:20,000 --> 00:01:23,000\nWe must go.\n"
+    assert work(Job("", "talk.srt", "", Reading(), subtitles)).places == ("00:01:20",)
+    assert work(Job("", "talk.txt", "", Reading(), b"\nWe must go.")).places == ("2",)
+
+
 def test_a_record_that_is_damaged_or_of_another_time_is_none() -> None:
     data = pack(Record("a", "b"))
     assert unpack(data[:-2]) is None

@@ -50,7 +50,8 @@ def record(path: str, *directives: Directive) -> Record:
         }
         rows.append(row)
         parts.append(tuple(Part(a.strip(), a.split()[0], 0, 9) for a in actions.split(";")))
-    return Record(path, "0" * 64, genre="speech", sentences=9, rows=tuple(rows), parts=tuple(parts))
+    places = tuple(str(number + 1) for number in range(len(rows)))
+    return Record(path, "0" * 64, genre="speech", sentences=9, rows=tuple(rows), places=places, parts=tuple(parts))
 
 
 @pytest.fixture
@@ -253,10 +254,10 @@ def test_summary_has_words_for_what_has_no_name(ask: Ask) -> None:
 
 
 def test_text_of_documents_is_no_markup_in_hits() -> None:
-    row: Row = {"document": "a|b.txt", "line": 3, "force": "request", "actor": "<b>"}
+    row: Row = {"document": "a|b.txt", "place": "p. 3", "force": "request", "actor": "<b>"}
     row["snippet"] = f"[x](y) \x1b[31m{MARKS[0]}*hit*{MARKS[1]} _end_"
     markdown = render(1, [row], "markdown", RenderOptions())
-    assert markdown == "- \\[x\\](y) ␛\\[31m**\\*hit\\*** \\_end\\_ — request, \\<b\\>, a\\|b.txt:3\n"
+    assert markdown == "- \\[x\\](y) ␛\\[31m**\\*hit\\*** \\_end\\_ — request, \\<b\\>, a\\|b.txt p. 3\n"
     shown = render(1, [row], "table", RenderOptions(width=80, colour=True))
     assert "\x1b[31m" not in shown
     assert "[x](y) ␛[31m" in shown

@@ -7,10 +7,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from pathlib import Path
 
-from delta_cli.batch.children import Limits
+from delta_cli.batch.children import Limits, LostError
 from delta_cli.batch.pool import Pool
 from delta_cli.batch.work import Job
-from delta_cli.batch.worker import Reply
+from delta_cli.batch.worker import Reply, reply_to
+from delta_cli.errors import ReadError
+from delta_cli.readers.source import bytes_of
 
 _SILENCE = 30.0  # seconds without a reply after which it is asked whether there will be one
 
@@ -32,6 +34,10 @@ def _each(pool: Pool, jobs: Iterable[Job], limits: Limits, *, apart: bool) -> It
     waiting: dict[Future[Reply], Job] = {}
     for job in jobs:
         sent = _with_data(job) if pool.remote else job
+        if sent is None:
+            told = reply_to(job)
+            yield job, told if isinstance(told, Reply) else LostError(told)
+            continue
         waiting[pool.executor.submit(pool.attempt, sent, limits, apart)] = job
         if len(waiting) >= 2 * pool.width:
             yield from _finished(waiting, pool)
@@ -53,8 +59,9 @@ def _finished(waiting: dict[Future[Reply], Job], pool: Pool) -> Iterator[tuple[J
         yield job, result
 
 
-def _with_data(job: Job) -> Job:
+def _with_data(job: Job) -> Job | None:
+    """The job with the bytes of its document; None where they cannot be read, which is then told here."""
     try:
-        return replace(job, data=Path(job.file).read_bytes())
-    except OSError:
-        return job
+        return replace(job, data=bytes_of(Path(job.file)))
+    except ReadError:
+        return None

@@ -108,6 +108,7 @@ def _conditions(settings: Settings) -> dict[str, Any]:
         "rules": load(packs=settings.rules, disable=settings.disable).sha256,
         "genre": settings.genre,
         "encoding": settings.encoding,
+        "input format": settings.input_format,
     }
 
 

@@ -26,6 +26,7 @@ class Reading:
 
     genre: Genre | None = None
     encoding: str | None = None
+    format: str | None = None
     packs: tuple[tuple[str, bytes], ...] = ()
     disable: tuple[str, ...] = ()
 
@@ -47,7 +48,7 @@ class Job:
 def reading_of(settings: Settings) -> Reading:
     """What the settings say of reading, with all that a worker needs that may not see the files of this machine."""
     packs = tuple((path.name, path.read_bytes()) for path in settings.rules)
-    return Reading(settings.genre, settings.encoding, packs, settings.disable)
+    return Reading(settings.genre, settings.encoding, settings.input_format, packs, settings.disable)
 
 
 @cache
@@ -89,11 +90,11 @@ def failed(job: Job, reason: str) -> Record:
 
 def _document(job: Job) -> Document:
     """The document under its place below its folder: where that folder is now is nobody's business later."""
-    options = job.reading
+    how = job.reading
     if job.data is None:
-        document = read(job.file, name=job.path, encoding=options.encoding, genre=options.genre)
+        document = read(job.file, name=job.path, encoding=how.encoding, genre=how.genre, format=how.format)
     else:
-        document = read_bytes(job.data, job.path, encoding=options.encoding, genre=options.genre)
+        document = read_bytes(job.data, job.path, encoding=how.encoding, genre=how.genre, format=how.format)
     found = (replace(d, message=d.message.removeprefix(f"{job.file}: ")) for d in document.diagnostics)
     return replace(document, path=job.path, diagnostics=tuple(found))
 
@@ -113,6 +114,7 @@ def _record(report: Report) -> Record:
         # The genre is an ordinary finding, not a doubt.
         warnings=tuple(d.message for d in diagnostics(report) if d.code != "genre"),
         rows=tuple(rows([report])),
+        places=tuple(document.place(d.sentence.span.start).short for d in report.directives),
         parts=tuple(
             tuple(Part(fold(document.quote(a.span)), a.verb, a.span.start, a.span.end) for a in d.actions)
             for d in report.directives

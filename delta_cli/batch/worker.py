@@ -48,7 +48,7 @@ def main(parent: int, share: float) -> None:
     Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     _send(_greeting(), replies)
     while True:
-        _send(_reply(jobs.get()), replies)
+        _send(reply_to(jobs.get()), replies)
 
 
 def _greeting() -> str:
@@ -60,7 +60,7 @@ def _greeting() -> str:
     return READY
 
 
-def _reply(job: Job) -> Reply | str:
+def reply_to(job: Job) -> Reply | str:
     """The reply, or what went wrong here and may not elsewhere."""
     try:
         record = work(job)

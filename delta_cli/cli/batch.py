@@ -11,6 +11,7 @@ import typer
 from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
+from delta_cli.cli.inputs import known_format
 from delta_cli.render.plain import plural
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ Meta = Annotated[
 Table = Annotated[
     Path | None, typer.Option("--metadata", metavar="FILE.csv", help="Metadata from a table with a column 'path'.")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one a processor.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes. Default: one a processor.")
+]
 Seconds = Annotated[
     float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="The most that one document may take.")
 ]
@@ -69,6 +72,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command are its paramete
     dask: Dask = None,
     rules: opt.Packs = None,
     disable: opt.Disable = None,
+    input_format: opt.InputFormat = None,
     genre: opt.GenreOption = None,
     encoding: opt.EncodingOption = None,
     quiet: opt.Quiet = None,
@@ -79,7 +83,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command are its paramete
 
     settings = config.find(map(str, folders)).told(
         rules=tuple(rules or ()), disable=tuple(disable or ()), genre=config.genre(genre), encoding=encoding,
-        quiet=quiet,
+        input_format=known_format(input_format), quiet=quiet,
     )  # fmt: skip
     order = Order(
         folders=tuple(folders),

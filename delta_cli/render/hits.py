@@ -18,7 +18,7 @@ _MARKED = re.compile("\x02([^\x02\x03]*)\x03")
 
 
 def render(total: int, rows: Sequence[Row], name: str, options: RenderOptions) -> str:
-    """The rows, of `total` that there are, each with `document`, `line`, `force`, `actor`, `snippet`; else nothing."""
+    """The rows, of `total` that there are, each with `document`, `place`, `force`, `actor`, `snippet`; else nothing."""
     if name == "json":
         from delta_cli.render.json import dumped
 
@@ -55,7 +55,8 @@ def _table(rows: Sequence[Row], options: RenderOptions) -> str:
 
 
 def _place(row: Row) -> str:
-    return f"{row['document']}:{row['line'] or '-'}"
+    place = str(row["place"])
+    return f"{row['document']}{':' if place.isdecimal() else ' '}{place}"
 
 
 def _about(row: Row) -> list[str]:

@@ -25,9 +25,10 @@ CREATE TABLE documents (
 _TABLES = """
 CREATE TABLE directives (
     number INTEGER PRIMARY KEY, document_number INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL,
-    line INTEGER, paragraph INTEGER, force TEXT NOT NULL, polarity TEXT NOT NULL, inherited INTEGER NOT NULL,
-    rule TEXT NOT NULL, speaker TEXT, actor TEXT, object TEXT, topic TEXT, cue TEXT, actions TEXT NOT NULL,
-    action_count INTEGER NOT NULL, sentence TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL
+    place TEXT NOT NULL, line INTEGER, paragraph INTEGER, force TEXT NOT NULL, polarity TEXT NOT NULL,
+    inherited INTEGER NOT NULL, rule TEXT NOT NULL, speaker TEXT, actor TEXT, object TEXT, topic TEXT, cue TEXT,
+    actions TEXT NOT NULL, action_count INTEGER NOT NULL, sentence TEXT NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL
 );
 CREATE TABLE actions (
     directive_number INTEGER NOT NULL REFERENCES directives, text TEXT NOT NULL, verb TEXT,
@@ -44,8 +45,8 @@ CREATE INDEX actions_by_directive ON actions (directive_number);
 """
 _DIRECTIVE = """
 INSERT INTO directives VALUES (
-    NULL, :document_number, :id, :line, :paragraph, :force, :polarity, :inherited, :rule, :speaker, :actor, :object,
-    :topic, :cue, :actions, :action_count, :sentence, :start, :end
+    NULL, :document_number, :id, :place, :line, :paragraph, :force, :polarity, :inherited, :rule, :speaker, :actor,
+    :object, :topic, :cue, :actions, :action_count, :sentence, :start, :end
 )"""
 _ACTION = "INSERT INTO actions VALUES (?, ?, ?, ?, ?)"
 
@@ -71,8 +72,9 @@ def _add(db: sqlite3.Connection, insert: str, record: Record, metadata: Sequence
     r = record
     facts = (r.path, r.sha256, r.error, r.format, r.encoding, r.language, r.genre, r.title, r.characters, r.sentences)
     number = db.execute(insert, (*facts, "\n".join(r.warnings), *metadata)).lastrowid
-    for row, parts in zip(r.rows, r.parts, strict=True):
-        directive = db.execute(_DIRECTIVE, {**row, "document_number": number, "action_count": len(parts)}).lastrowid
+    for row, place, parts in zip(r.rows, r.places, r.parts, strict=True):
+        more = {"document_number": number, "place": place, "action_count": len(parts)}
+        directive = db.execute(_DIRECTIVE, {**row, **more}).lastrowid
         db.executemany(_ACTION, ((directive, p.text, p.verb, p.start, p.end) for p in parts))
 
 

@@ -25,8 +25,8 @@ class Part:
 class Record:
     """The result of one document, or in `error` why there is none.
 
-    `path` is the document's place below its folder. `rows` has a flat row a directive and `parts` its actions;
-    `lines` and `report` are the same directives as JSON lines and as Markdown.
+    `path` is the document's place below its folder. `rows` has a flat row a directive, `places` where it stands in
+    short and `parts` its actions; `lines` and `report` are the same directives as JSON lines and as Markdown.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Record:
     sentences: int = 0
     warnings: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    places: tuple[str, ...] = ()
     parts: tuple[tuple[Part, ...], ...] = ()
     lines: str = ""
     report: str = ""
@@ -58,6 +59,6 @@ def unpack(data: bytes) -> Record | None:
         if found.pop("schema") != SCHEMA:
             return None
         found["parts"] = tuple(tuple(Part(**part) for part in parts) for parts in found["parts"])
-        return Record(**{**found, "warnings": tuple(found["warnings"]), "rows": tuple(found["rows"])})
+        return Record(**{**found, **{name: tuple(found[name]) for name in ("warnings", "rows", "places")}})
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -13,7 +13,9 @@ from delta_cli.view import key
 
 _WORDS = 28
 _FROM = "FROM directives d JOIN documents o ON o.number = d.document_number"
-_SHOWN = "o.document, d.line, d.id, d.force, d.polarity, d.speaker, d.actor, d.object, d.actions, d.sentence, d.cue"
+_SHOWN = (
+    "o.document, d.place, d.line, d.id, d.force, d.polarity, d.speaker, d.actor, d.object, d.actions, d.sentence, d.cue"
+)
 
 
 @dataclass(frozen=True, slots=True)
