@@ -24,29 +24,6 @@ def _question(p: Parse, clause: Clause) -> bool:
     return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
 
 
-_INVERTERS = frozenset(
-    {
-        "nor",
-        "neither",
-        "never",
-        "not",
-        "no",
-        "so",
-        "only",
-        "rarely",
-        "seldom",
-        "hardly",
-        "scarcely",
-        "less",
-        "nowhere",
-        "such",
-    }
-)
-"""What brings a modal before its subject though it opens no condition."""
-_ASKING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
-"""What makes *if* mean *whether*."""
-
-
 def _indirect_question(p: Parse, clause: Clause) -> bool:
     """*whether we should*, *what must be done*, *how much they have to pay*."""
     i, found = clause.subject.start, clause.subject.range
@@ -117,7 +94,7 @@ def _condition(p: Parse, clause: Clause) -> bool:
     if p.grammar.has("condition-word", clause.subject.opener):
         return True
     first = clause.cue[0]
-    led = any(p.low(j) in _INVERTERS for j in range(max(0, first - 8), first))
+    led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led
 
 
