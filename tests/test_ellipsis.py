@@ -51,10 +51,10 @@ def found(text: str, force: str) -> list[tuple[str, str | None, list[str]]]:
             "hear the case in June",
         ),
         (
-            "Most ports have emptied their silos, and it is high time that ours did.",
+            "Most ports have emptied their silos, and it is about time that our own did.",
             "necessity",
-            "it is high time that",
-            "ours",
+            "it is about time that",
+            "our own",
             "emptied their silos",
         ),
         (
@@ -65,7 +65,7 @@ def found(text: str, force: str) -> list[tuple[str, str | None, list[str]]]:
             "sign the lease",
         ),
         (
-            "It was asked whether trustees should declare gifts; they should, and on the same form as the rest.",
+            "Nobody knew whether trustees should declare gifts; they should, and before the annual dinner.",
             "recommendation",
             "should",
             "they",

@@ -91,8 +91,8 @@ ASKED = {
     "asked": ("She met Tom Hale. The council urged ministers to publish the list.", ["The council"]),
     "called for": ("The envoy called for the release of the crew.", ["The envoy"]),
     "an appeal issued": (
-        "The bishops issued an urgent appeal to the government to halt the evictions.",
-        ["The bishops"],
+        "The mayors issued an urgent appeal to the ministry to reopen the ferry.",
+        ["The mayors"],
     ),
     "whose request it is": ("The ask from the league to both sides is simple: keep the port open.", ["the league"]),
     "promised": ("The bank promised to open its books.", ["The bank"]),

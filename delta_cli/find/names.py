@@ -233,7 +233,7 @@ def _without_office(p: Parse, run: Range) -> Range:
 
 
 def _title_before(p: Parse, i: int) -> frozenset[str]:
-    """The title that a name in apposition explains: *the Chinese president, Xi Jinping, ...*."""
+    """The title that a name in apposition explains: *the new president, Ada Brook, ...*."""
     if p.low(i - 1) != ",":
         return frozenset()
     first = i - 1
