@@ -15,7 +15,7 @@ import pytest
 from conftest import build_report
 from documents import docx, odt, paragraph
 from door import Run, process
-from hypothesis import find, given, settings
+from hypothesis import assume, find, given, settings
 from hypothesis import strategies as st
 from test_render_markdown import HOSTILE as MARKUP
 
@@ -135,6 +135,8 @@ def test_no_cell_begins_a_formula(words: str) -> None:
 
 @given(HOSTILE)
 def test_json_gives_every_word_back_as_it_was(words: str) -> None:
+    # Two halves of a pair that stand together are one character to any reader of JSON.
+    assume(words == words.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
     report = evil(words)
     (document,) = json.loads(renderer("json").render([report], [], RenderOptions()))["documents"]
     assert document["name"] == words
