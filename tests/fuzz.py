@@ -9,12 +9,15 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import atheris
+from documents import docx, odt, zipped
+from documents import pdf as pdf_of
 
 READ = ("docx", "odt", "markdown", "plain", "subtitles")
 
@@ -36,6 +39,8 @@ ROOT = Path(__file__).parent
 SEEDS = {"pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"]}
 """What a target begins with, besides the files of its suffix in tests/data."""
 
+_STYLES = '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+_NOTES = '<w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote>'
 _PARSERS = {"html": html_parse, "rtf": rtf_parse, "pdf": pdf_parse}
 
 
@@ -75,16 +80,47 @@ def reading(format: str, wrap: Callable[[bytes], bytes] = lambda data: data) -> 
     return target
 
 
-def zipped(member: str) -> Callable[[bytes], bytes]:
-    """A ZIP container with the bytes as one member."""
+_WORD = (
+    "p pPr pStyle numPr numId ilvl outlineLvl r rPr b vanish t br tab tbl tblGrid gridCol tr tc del ins moveFrom sdt"
+    " footnoteReference txbxContent instrText noBreakHyphen hyperlink"
+)
+_ODF = (
+    "text:p text:h text:list text:list-item text:span text:s text:tab text:line-break text:note text:note-body"
+    " text:note-citation table:table table:table-column table:table-row table:table-cell text:tracked-changes"
+    " text:table-of-content office:annotation text:section style:style style:text-properties"
+)
+_TEXTS = ("We must act. ", "Ports ", "(a) ", "The Chair: ", "\u00ad", "\u202e", "\n", "- ", "1", "Heading1", "bold")
 
-    def wrap(data: bytes) -> bytes:
-        container = io.BytesIO()
-        with zipfile.ZipFile(container, "w") as archive:
-            archive.writestr(member, data)
-        return container.getvalue()
 
-    return wrap
+def grown(data: bytes, names: Sequence[str], attributes: Sequence[str]) -> str:
+    """Well-formed XML that the bytes decide on: what opens, what closes, what stands between."""
+    provider = atheris.FuzzedDataProvider(data)
+    parts, stack = [], []
+    while provider.remaining_bytes():
+        match provider.ConsumeIntInRange(0, 3):
+            case 0 | 1:
+                stack.append(provider.PickValueInList(list(names)))
+                given = "".join(
+                    f' {name}="{escape(provider.PickValueInList(list(_TEXTS)))}"'
+                    for name in attributes[: provider.ConsumeIntInRange(0, 2)]
+                )
+                parts.append(f"<{stack[-1]}{given}>")
+            case 2 if stack:
+                parts.append(f"</{stack.pop()}>")
+            case _:
+                parts.append(provider.PickValueInList(list(_TEXTS)))
+    return "".join(parts) + "".join(f"</{name}>" for name in reversed(stack))
+
+
+def word(data: bytes) -> bytes:
+    """A Word file that the bytes decide on."""
+    names = [f"w:{name}" for name in _WORD.split()]
+    return docx(grown(data, names, ("w:val", "w:id")), styles=_STYLES, notes=_NOTES)
+
+
+def open_document(data: bytes) -> bytes:
+    """An OpenDocument text that the bytes decide on."""
+    return odt(grown(data, _ODF.split(), ("text:style-name", "text:outline-level")))
 
 
 def extracting(data: bytes) -> None:
@@ -146,8 +182,9 @@ def patterning(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{name: reading(name) for name in ("text", "markdown", "srt", "vtt", "html", "rtf", "pdf")},
-    "docx": reading("docx", zipped("word/document.xml")),
-    "odt": reading("odt", zipped("content.xml")),
+    "docx": reading("docx", word),
+    "odt": reading("odt", open_document),
+    "xml": reading("docx", lambda data: zipped({"word/document.xml": data})),
     "zip": reading("docx"),
     "flow": setting,
     "extract": extracting,
@@ -160,22 +197,19 @@ def main() -> None:
     """Fuzz one target for so many seconds."""
     name, seconds, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3], sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    suffixes = {"extract": "text", "zip": "docx", "text": "txt", "pack": "toml"}
+    suffixes = {"extract": "text", "zip": "docx", "xml": "docx", "text": "txt", "pack": "toml"}
     seeds = SEEDS.get(name, []) + [
         path.read_bytes() for path in sorted(ROOT.rglob(f"data/**/*.{suffixes.get(name, name)}"))
     ]
-    members = {"docx": "word/document.xml", "odt": "content.xml"}
-    if name in members:
-        seeds = [
-            zipfile.ZipFile(io.BytesIO(seed)).read(members[name])
-            for seed in seeds
-            if zipfile.is_zipfile(io.BytesIO(seed))
-        ]
+    if name == "xml":
+        seeds = [ZipFile(io.BytesIO(seed)).read("word/document.xml") for seed in seeds]
+    if name == "pdf":
+        seeds = [pdf_of([[(60, 700, "We must act."), (60, 680, "1")]] * n, turned=t) for n, t in ((1, 0), (3, 90))]
     for i, seed in enumerate(seeds):
         (folder / f"seed-{i}").write_bytes(seed)
     options = [
         f"-max_total_time={seconds}",
-        "-max_len=6000",
+        "-max_len=20000",
         "-timeout=20",
         "-rss_limit_mb=3000",
         f"-artifact_prefix={folder}/crash-",

@@ -278,7 +278,7 @@ try:
     main()
 except SystemExit as end:
     assert not end.code, end.code
-rooms = ("rules", "find", "read", "pipeline", "render.table")
+rooms = ("rules", "find", "readers", "pipeline", "render.table")
 slow = ("rich", "nltk", *(f"delta_cli.{room}" for room in rooms))
 print([m for m in sys.modules if (m + ".").startswith(tuple(s + "." for s in slow))])
 """

@@ -16,6 +16,8 @@ from delta_cli.rules.model import Choice, Class, Lemma, Part, Pattern, Rule, Slo
 _LEADS = frozenset({":"} | DASHES)
 _LISTED = frozenset({"to", "that"})
 """What a lead-in may leave to the items of its list to say."""
+_MOST = 40
+"""So many rules may see a cue at one word; the rules of delta are at most five, and each costs a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class CueIndex:
                 found = match_cue(p, entry.pattern, i)
                 key = (entry.rule.id, found[0] if found else i, entry.pattern.after)
                 if found and key not in seen:
+                    if len(seen) == _MOST:
+                        break
                     seen.add(key)
                     yield Candidate(entry.rule, entry.pattern, i, found[0], found[1])
 

@@ -77,6 +77,8 @@ def _pieces(textpage: Any) -> list[_Piece]:
         if letter in _NOTHING:
             continue
         left, right, base, size, turn = see.place(i)
+        if not all(map(math.isfinite, (left, right, base, size))):
+            continue
         piece = pieces[-1] if pieces and pieces[-1].turn == turn else None
         if piece and letter.isdigit() and size < 0.75 * piece.size and base > piece.base + 0.1 * piece.size:
             continue  # the number of a note, raised behind a word
@@ -107,7 +109,7 @@ class _Sight:
         c.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
         c.FPDFText_GetLooseCharBox(self._textpage, index, box)
         c.FPDFText_GetMatrix(self._textpage, index, matrix)
-        size = c.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d)
+        size = max(1.0, c.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d))
         x, y = self._x.value, self._y.value
         match round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4:
             case 1:

@@ -8,10 +8,8 @@ from io import StringIO
 
 from delta_cli.model import Failure, Report
 from delta_cli.render import RenderOptions
-from delta_cli.render.plain import safe
+from delta_cli.render.plain import FORMULA, safe
 from delta_cli.rows import COLUMNS, rows
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(reports: Iterable[Report], failures: Sequence[Failure], options: RenderOptions) -> str:  # noqa: ARG001
@@ -33,4 +31,4 @@ def cell(value: str | int | bool | None) -> str | int:
     if isinstance(value, int):
         return value
     text = safe(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

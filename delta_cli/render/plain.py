@@ -8,6 +8,9 @@ _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff" + _BIDI
 """Controls, line separators, halves of surrogate pairs and bidirectional marks, as the inside of a character class."""
 
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take the text of a cell for a formula."""
+
 _VISIBLE = (
     dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *map(ord, _BIDI)], "\ufffd")
     # Unicode has a picture for each control of ASCII: U+241B shows where an ESC stood.

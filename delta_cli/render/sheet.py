@@ -6,9 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from delta_cli.render.plain import safe
-
-_FORMULA = ("=", "+", "-", "@")
+from delta_cli.render.plain import FORMULA, safe
 
 
 def render(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -22,4 +20,4 @@ def render(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     text = safe(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
