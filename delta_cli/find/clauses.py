@@ -15,6 +15,7 @@ from delta_cli.rules.model import Part, Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
+_PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
 _LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 
 
@@ -119,7 +120,7 @@ def _is_negation(p: Parse, j: int) -> bool:
 
 def is_adjectival(p: Parse, i: int) -> bool:
     """Whether a participle behind *be* is an adjective (*is set*); with a particle it is none (*be set up*)."""
-    return p.has("participial-adjective", i) and not (p.has("particle", i + 1) and p.tag(i + 2) != "determiner")
+    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES
 
 
 def is_passive(p: Parse, verb: int | None) -> bool:

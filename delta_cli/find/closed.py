@@ -87,6 +87,8 @@ def _that(s: Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (s.can(i + 1, "third", "past") and not s.can(i + 1, "noun"))
     if before < 0 and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
+    if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
+        return "pronoun"
     if before < 0 or (s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]")):
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
     if s.grammar.has("content-noun", s.low(before)) and not verbal:

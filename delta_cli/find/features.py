@@ -8,7 +8,7 @@ from delta_cli.find.actors import ACTING, head, party_kind
 from delta_cli.find.clauses import Clause, is_adjectival
 from delta_cli.find.frames import FRAMES
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.find.subjects import find_subject
 from delta_cli.rules.model import Slot
 
@@ -161,6 +161,8 @@ def _asks(p: Parse, clause: Clause) -> str:
         if p.tag(i) in NOUNLIKE and p.tag(i + 1) not in NOUNLIKE | {"gerund"}:
             break
         i += 1
+    if p.has("amount-noun", i) and p.low(i + 1) == "of":
+        i = head(p, i + 2, noun_phrase_end(p, i + 2)) if noun_phrase_end(p, i + 2) > i + 2 else i
     low = p.low(i)
     noun = p.grammar.lexicon.noun(low) or low
     if p.grammar.has("goods", noun):
@@ -172,5 +174,17 @@ def _asks(p: Parse, clause: Clause) -> str:
         or p.has("renewing", clause.first + 1)
     ):
         return "measure"
-    is_measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(low) == "act" or p.tag(i) == "gerund"
+    act = p.grammar.lexicon.noun_kind(low) == "act" or _is_deverbal(p, noun)
+    is_measure = p.grammar.has("measure", noun) or act or p.tag(i) == "gerund"
     return "measure" if is_measure else "thing"
+
+
+def _is_deverbal(p: Parse, noun: str) -> bool:
+    """Whether a noun is made from a verb of action by its ending (*alleviation*, *treatment*)."""
+    stems = {"ation": ("ate", "", "e"), "ction": ("ct",), "ment": ("",), "ssion": ("ss",)}
+    verbs = p.grammar.lexicon.verbs
+    return p.grammar.lexicon.noun_kind(noun) == "thing" and any(
+        noun.endswith(ending) and noun.removesuffix(ending) + stem in verbs
+        for ending, options in stems.items()
+        for stem in options
+    )

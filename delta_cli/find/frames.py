@@ -9,7 +9,17 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse
 from delta_cli.find.recitals import in_recital
-from delta_cli.find.signs import dated, evidence, indicative, negative_subject, of_purpose, subject_before, unmeasured
+from delta_cli.find.signs import (
+    dated,
+    evidence,
+    indicative,
+    negative_subject,
+    of_purpose,
+    pseudo_imperative,
+    subject_before,
+    thing_agent,
+    unmeasured,
+)
 from delta_cli.find.verbs import is_head
 from delta_cli.model import BlockKind
 
@@ -274,6 +284,10 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "subject-before": subject_before,
     "recital": in_recital,
     "purpose": of_purpose,
+    "inverted": lambda _, c: c.inverted,
+    "thing-agent": thing_agent,
+    "opinion": lambda p, c: _governed_by(p, c, "opinion-word"),
+    "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
     "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),

@@ -60,6 +60,8 @@ def is_bare_verb(p: Parse, i: int) -> bool:
     follower = p.tag(i + 1)
     if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
+    if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few"):
+        return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
         return False
     if p.low(i) == "have" and p.tag(i + 1) == "participle":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from delta_cli.find.actors import party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
@@ -75,3 +76,22 @@ def subject_before(p: Parse, clause: Clause) -> bool:
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
+
+
+def thing_agent(p: Parse, clause: Clause) -> bool:
+    """Whether a passive names a thing as its agent (*be accentuated by the rule*, unlike *by rail*, *by June*)."""
+    first = clause.verb if clause.verb is not None else clause.first
+    by = next((j for j in range(first + 1, min(len(p), first + 8)) if p.low(j) == "by"), len(p))
+    stop = noun_phrase_end(p, by + 1)
+    bare_noun = stop == by + 2 and p.tag(by + 1) == "noun"
+    if stop == by + 1 or bare_noun or p.tag(by + 1) == "gerund" or dated(p, clause):
+        return False
+    return party_kind(p, by + 1, stop) == "thing"
+
+
+def pseudo_imperative(p: Parse, clause: Clause) -> bool:
+    """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
+    for j in range(clause.first, len(p) - 2):
+        if p.low(j) == "and" and p.low(j + 1) in ("you", "they", "it", "we", "he", "she") and p.tag(j + 1) == "pronoun":
+            return p.tag(skip_adverbs(p, j + 2)) in FINITE and p.low(skip_adverbs(p, j + 2)) not in ("must", "should")
+    return False

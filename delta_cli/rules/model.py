@@ -33,7 +33,8 @@ FEATURES: dict[str, frozenset[str]] = {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
-            *("negative-subject", "subject-before", "unmeasured", "indicative", "purpose"),
+            *("negative-subject", "subject-before", "unmeasured", "indicative"),
+            *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
