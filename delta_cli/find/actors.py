@@ -52,7 +52,7 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     if end - first == 1 and opening in ("it", "they", "them"):
         return "they" if opening != "it" else "it"
     i = head(p, first, end)
-    if p.has("own-pronoun", i):
+    if p.has("own-pronoun", i) and (p.has("partitive", first) or opening == "let"):
         return "own"
     kind = _noun_kind(p, i, first)
     if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):

@@ -46,6 +46,9 @@ def _after_auxiliary(s: Tagging, i: int) -> str | None:
 
 def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
     """After a determiner, a possessive, an adjective, a number or a preposition no finite or base verb stands."""
+    pointing = s.low(i - 1) in ("this", "that") and s.can(i, "third")
+    if pointing and s.can(i + 1, "that", "pronoun", "determiner", "possessive"):
+        return "third"
     if s.tag(i - 1) not in MODIFIER | {"preposition"} and not (s.tag(i - 1) == "adverb" and s.tag(i - 2) in MODIFIER):
         return None
     nominal_next = s.can(i + 1, "noun", "plural", "name", "adjective") and not s.can(i + 1, "determiner")

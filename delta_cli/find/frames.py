@@ -1,4 +1,4 @@
-"""The frames that a clause may stand in: a question, a condition, a definition, a recital, the past, a report."""
+"""The frames that a clause may stand in: a condition, a definition, the past, a report, a wish."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Callable
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse
+from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
     dated,
     evidence,
     indicative,
+    named,
     negative_subject,
     of_purpose,
     pseudo_imperative,
@@ -26,44 +28,13 @@ from delta_cli.model import BlockKind
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
-def _question(p: Parse, clause: Clause) -> bool:
-    """A question, unless the clause stands in an earlier part of the sentence."""
-    mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
-    if mark is None or p.has("question-tag", mark - 1):
-        return False
-    return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
-
-
-def _indirect_question(p: Parse, clause: Clause) -> bool:
-    """*whether we should*, *what must be done*, *how much they have to pay*."""
-    i, found = clause.subject.start, clause.subject.range
-    if clause.subject.opener == "whether":
-        return not (
-            found and p.low(found[0] - 1) == ","
-        )  # else the alternatives are over: *whether old or new, we must*
-    if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
-        return False  # *this is why we must*
-    if clause.subject.opener and p.tag(i) == "question":
-        return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
-    return clause.subject.opener in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)
-
-
-def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
-    """*What we must do is ...* at the head of a sentence."""
-    return (
-        p.low(i) == "what"
-        and is_head(p, i)
-        and any(p.grammar.has("be-finite", p.low(j)) for j in range(clause.cue[1], len(p)))
-    )
-
-
 def _relative(p: Parse, clause: Clause) -> bool:
     """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
     i = clause.subject.start
-    opener = clause.subject.opener
-    if opener in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
-        return p.low(i - 1) not in (",", "—", "--", "(") if opener != "that" else True
-    if opener == "where":
+    word = clause.subject.opener
+    if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
+        return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
+    if word == "where":
         return p.tag(i - 2) in NOUNLIKE and p.low(i - 2) != ","
     return _contact_clause(p, clause)
 
@@ -71,7 +42,9 @@ def _relative(p: Parse, clause: Clause) -> bool:
 def _contact_clause(p: Parse, clause: Clause) -> bool:
     """A relative clause without its pronoun: *the steps we must take*."""
     found = clause.subject.range
-    if not found or found[0] == 0 or clause.subject.opener or _opens_with_scene(p, clause.subject.start):
+    if not found or found[0] == 0 or _opens_with_scene(p, clause.subject.start):
+        return False
+    if clause.subject.opener and p.tag(found[0]) != "pronoun":
         return False
     before = found[0] - 1
     if (
@@ -261,8 +234,8 @@ def _comparison(p: Parse, clause: Clause) -> bool:
 
 
 FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
-    "question": _question,
-    "indirect-question": _indirect_question,
+    "question": asks,
+    "indirect-question": asks_indirectly,
     "relative": _relative,
     "condition": _condition,
     "past": _past,
@@ -286,6 +259,9 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "purpose": of_purpose,
     "inverted": lambda _, c: c.inverted,
     "thing-agent": thing_agent,
+    "named": named,
+    "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
+    "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
     "opinion": lambda p, c: _governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,

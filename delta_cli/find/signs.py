@@ -95,3 +95,15 @@ def pseudo_imperative(p: Parse, clause: Clause) -> bool:
         if p.low(j) == "and" and p.low(j + 1) in ("you", "they", "it", "we", "he", "she") and p.tag(j + 1) == "pronoun":
             return p.tag(skip_adverbs(p, j + 2)) in FINITE and p.low(skip_adverbs(p, j + 2)) not in ("must", "should")
     return False
+
+
+def named(p: Parse, clause: Clause) -> bool:
+    """Whether a gerund is only named behind a preposition, by itself or in a list (*by cutting and urging us*)."""
+    i = clause.cue[0]
+    while p.tag(i) == "gerund":
+        if p.tag(i - 1) == "preposition":
+            return True
+        if p.low(i - 1) not in ("and", "or", ","):
+            return False
+        i = next((j for j in range(i - 2, -1, -1) if p.tag(j) == "gerund" or p.tag(j) in FINITE), -1)
+    return False

@@ -68,6 +68,14 @@ def is_head(p: Parse, i: int) -> bool:
     return j < 0 or p.low(j) == ";"
 
 
+def _is_perfect(p: Parse, i: int) -> bool:
+    """Whether no form of *be* stands before this participle."""
+    j = i - 1
+    while p.tag(j) in ("adverb", "negation"):
+        j -= 1
+    return p.tag(j) not in ("be", "be-finite")
+
+
 def is_verb(p: Parse, i: int, verb: str, form: str | None = None) -> bool:
     """Whether this verb stands here as a verb, in this form."""
     low = p.low(i)
@@ -80,5 +88,7 @@ def is_verb(p: Parse, i: int, verb: str, form: str | None = None) -> bool:
     if form is not None and not readings.intersection(_FORMS[form]):
         return False
     if form == "present" and p.tag(i) in ("base", "participle"):
+        return False
+    if form == "past" and p.tag(i) == "participle" and not _is_perfect(p, i):
         return False
     return p.tag(i) in _VERBAL or (is_head(p, i) and not readings.isdisjoint(("base", "third", "past")))

@@ -34,7 +34,8 @@ FEATURES: dict[str, frozenset[str]] = {
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
             *("negative-subject", "subject-before", "unmeasured", "indicative"),
-            *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative"),
+            *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
+            *("circumstance", "past-main"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
