@@ -163,7 +163,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     for verb in (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE):
         donor = find_subject(p, verb)
         if donor.range is not None:
-            return replace(donor, start=clause.cue[0])
+            opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener
+            return replace(donor, start=clause.cue[0], opener=opener)
     return None
 
 

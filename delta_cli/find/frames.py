@@ -32,6 +32,8 @@ def _relative(p: Parse, clause: Clause) -> bool:
     """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
     i = clause.subject.start
     word = clause.subject.opener
+    if clause.elided and word in ("who", "which", "that"):
+        return True
     if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
         return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
     if word == "where":

@@ -81,7 +81,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
 def _least_share(p: Parse, i: int) -> float:
     """How often a word must be a verb to head a clause before what follows it."""
     follower = p.tag(i + 1)
-    if follower == "number" and p.tag(i + 2) not in NOUNLIKE | {"adjective", "preposition"}:
+    if follower == "number" and (":" in p.text(i + 1) or p.tag(i + 2) not in NOUNLIKE | {"adjective", "preposition"}):
         return 1.0  # *Figure 1 shows*
     if follower in _OBJECTS or (p.low(i + 1) in _PARTICLES and p.tag(i + 2) in _OBJECTS):
         return 0.1

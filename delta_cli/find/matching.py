@@ -65,7 +65,7 @@ def _search(p: Parse, root: int, frame: _Frame | None, i: int, mode: int) -> Mat
 
 def _is_gap(p: Parse, i: int, mode: int) -> bool:
     """Whether an adverb or negation stands here, or a comma before or behind one."""
-    if p.tag(i) in _GAP:
+    if p.tag(i) in _GAP and not p.has("no-gap", i):
         return True
     return p.low(i) == "," and (mode == _MOVED or p.tag(i + 1) in _GAP)
 
