@@ -234,4 +234,4 @@ def test_tables_and_markdown_tell_the_place(name: str, table: str, markdown: str
     assert entry.endswith(markdown)
     both = renderer("markdown").render([report(name), report("office.docx")], [], RenderOptions())
     separator = ":" if name.endswith(".txt") else " "
-    assert f"{name}{separator}{table.strip()}" in both
+    assert f"{name}{separator}{table.strip()}" in both.replace("\\", "")
