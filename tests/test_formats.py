@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+from test_schema import SCHEMA
 
 from delta_cli.model import Document, Place, Report
 from delta_cli.pipeline import extract
 from delta_cli.readers import read
+from delta_cli.render import RenderOptions, renderer
 
 FOLDER = Path(__file__).parent / "data" / "speech"
 NEEDS = {".html": "trafilatura", ".pdf": "pypdfium2", ".rtf": "striprtf"}
@@ -196,3 +200,38 @@ def test_words_cut_at_the_end_of_a_line_are_whole() -> None:
 def test_notes_that_are_left_out_are_owned_up_to() -> None:
     assert [d.code for d in report("speech.rtf").document.diagnostics if d.code != "genre"] == ["footnotes"]
     assert not [d for d in report("speech.docx").document.diagnostics if d.code != "genre"]
+
+
+@pytest.mark.parametrize("name", sorted({"speech.docx", *DIFFERENT}))
+def test_json_of_every_format_holds_to_the_schema(name: str) -> None:
+    result = json.loads(renderer("json").render([report(name)], [], RenderOptions()))
+    Draft202012Validator(SCHEMA).validate(result)
+    (document,) = result["documents"]
+    places = [d["place"] for d in document["directives"]]
+    told = {key for place in places for key, value in place.items() if value is not None}
+    kind = {".pdf": {"page"}, ".srt": {"time"}, ".vtt": {"time"}, ".txt": {"line", "column"}, ".md": {"line", "column"}}
+    assert told == {"paragraph"} | kind.get(Path(name).suffix, set())
+    text = report(name).document.text
+    for d in document["directives"]:
+        for span in (d["cue"], d["actor"], d["sentence"], *d["actions"]):
+            assert span is None or text[span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "markdown"),
+    [
+        ("speech.docx", " para. 29", ", paragraph 29"),
+        ("speech.pdf", " p. 4", ", page 4"),
+        ("speech.vtt", " 00:04:15", ", at 00:04:15"),
+        ("speech.txt", " 61", ", line 61"),
+    ],
+)
+def test_tables_and_markdown_tell_the_place(name: str, table: str, markdown: str) -> None:
+    shown = {kind: renderer(kind).render([report(name)], [], RenderOptions()) for kind in ("table", "markdown")}
+    (row,) = (line for line in shown["table"].splitlines() if "open it in June" in line)
+    assert row.endswith(table)
+    (entry,) = (line for line in shown["markdown"].splitlines() if "open it in June" in line)
+    assert entry.endswith(markdown)
+    both = renderer("markdown").render([report(name), report("office.docx")], [], RenderOptions())
+    separator = ":" if name.endswith(".txt") else " "
+    assert f"{name}{separator}{table.strip()}" in both.replace("\\", "")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from documents import docx, odt, paragraph
+from door import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +130,66 @@ def test_law_utf_8_is_read_character_for_character(text: str) -> None:
         assert text.startswith(("%PDF", "{\\rtf"))
     else:
         assert document.text == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("gb18030", "长江 must be clean."),
+        ("big5", "長江 must be clean."),
+        ("shift-jis", "長江のダム must be clean."),
+        ("koi8-r", "Волга must be clean."),
+        ("euc-kr", "한강 must be clean."),
+        ("iso-8859-2", "Łódź must be clean."),
+        ("utf-16-le", "長江 must be clean."),
+    ],
+)
+def test_any_encoding_can_be_told(codec: str, words: str) -> None:
+    document = read_bytes(words.encode(codec), "a.txt", encoding=codec)
+    assert (document.text, document.encoding) == (words, codec)
+    assert read_bytes(f"# {words}".encode(codec), "a.md", encoding=codec).text.endswith(words)
+
+
+def test_utf_16_without_a_mark_is_told_by_its_nuls() -> None:
+    for codec in ("utf-16-le", "utf-16-be"):
+        document = read_bytes("We must keep the ports open.".encode(codec), "a.txt")
+        assert document.text == "We must keep the ports open."
+        assert document.diagnostics[0].code == "encoding"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "format"),
+    [
+        (b"We must act.", "a.txt", "text"),
+        (b"We must act.", "a", "text"),
+        (b"# We must act.", "a.md", "markdown"),
+        (docx(paragraph("We must act.")), "a.docx", "docx"),
+        (docx(paragraph("We must act.")), "a.doc", "docx"),
+        (docx(paragraph("We must act.")), "-", "docx"),
+        (odt("<text:p>We must act.</text:p>"), "a.odt", "odt"),
+        (odt("<text:p>We must act.</text:p>"), "a.txt", "odt"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nWe must act.\n", "a", "vtt"),
+        (b"\xef\xbb\xbfWEBVTT\n\n00:01.000 --> 00:02.000\nWe must act.\n", "a.VTT", "vtt"),
+    ],
+)
+def test_the_format_is_told_by_the_bytes_and_then_by_the_suffix(data: bytes, name: str, format: str) -> None:
+    document = read_bytes(data, name)
+    assert document.format == format
+    assert "We must act." in document.text
+
+
+def test_a_format_that_is_told_goes_before_all() -> None:
+    assert read_bytes(b"# We must act.", "a.txt", format="markdown").format == "markdown"
+    assert read_bytes(b"# We must act.", "a.md", format="text").format == "text"
+    with pytest.raises(ReadError, match="damaged"):
+        read_bytes(b"We must act.", "a.txt", format="docx")
+
+
+def test_reading_plain_text_loads_no_other_reader() -> None:
+    code = (
+        "import sys; from delta_cli.readers import read_bytes; read_bytes(b'We must act.', 'a.txt');"
+        "others = ('zipfile', 'defusedxml', 'xml', 'subprocess', 'markdown_it', 'lxml', 'pypdfium2', 'striprtf');"
+        "print([name for name in others if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

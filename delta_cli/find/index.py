@@ -16,7 +16,7 @@ from delta_cli.rules.model import Choice, Class, Lemma, Part, Pattern, Rule, Slo
 _LEADS = frozenset({":"} | DASHES)
 _LISTED = frozenset({"to", "that"})
 """What a lead-in may leave to the items of its list to say."""
-_MOST = 40
+_MOST = 16
 """So many rules may see a cue at one word; the rules of delta are at most five, and each costs a clause."""
 
 

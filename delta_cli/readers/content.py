@@ -40,6 +40,7 @@ def title_of(blocks: Sequence[Block]) -> Span | None:
     return None
 
 
-def too_long(name: str) -> ReadError:
-    """The error for a document that is longer than anybody's speech."""
-    return ReadError(f"{name}: this holds more than {LONGEST:,} characters; split it into parts and read those")
+def check_length(characters: int, name: str) -> None:
+    """Nothing where a document is no longer than anybody's speech, else a ReadError."""
+    if characters > LONGEST:
+        raise ReadError(f"{name}: this holds more than {LONGEST:,} characters; split it into parts and read those")

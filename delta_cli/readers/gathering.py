@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from delta_cli.model import BlockKind
-from delta_cli.readers.content import LONGEST, too_long
+from delta_cli.readers.content import check_length
 from delta_cli.readers.rows import Row, paragraph
 
 
@@ -42,8 +42,7 @@ class Gathering:
             self._open[-1].parts.append(text)
             self._open[-1].strong &= strong or text.isspace()
             self._length += len(text)
-            if self._length > LONGEST:
-                raise too_long(self._name)
+            check_length(self._length, self._name)
 
     def follow(self, rows: list[Row]) -> None:
         """Let rows follow the innermost paragraph."""

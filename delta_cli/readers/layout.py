@@ -8,6 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from delta_cli.model import Block, BlockKind, Span
+from delta_cli.readers.furniture import running_in_text
 from delta_cli.readers.headings import with_headings
 from delta_cli.readers.labels import is_name, label_of, speakers_of
 from delta_cli.readers.levels import with_levels
@@ -17,6 +18,7 @@ from delta_cli.readers.pieces import Piece
 from delta_cli.readers.wrapping import Wrapping, measure
 
 _PLAIN = Mark(BlockKind.PARAGRAPH)
+_FURNITURE = Mark(BlockKind.DIRECTION, style="direction", sure=True)
 _LABEL = Mark(BlockKind.LABEL)
 _NOTHING: Mapping[int, Mark] = MappingProxyType({})
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.QUOTE})
@@ -29,7 +31,7 @@ def blocks_of(text: str, known: Mapping[int, Mark] = _NOTHING) -> tuple[Block, .
     `known` are the marks that the format of the file gives to lines, by the offsets where they begin.
     """
     lines = tuple(lines_of(text))
-    marks, speakers = _marks(lines, known)
+    marks, speakers = _marks(text, lines, known)
     wrapping = measure(lines, [mark is _PLAIN for mark in marks])
     pieces = with_headings(_fold(text, lines, marks, wrapping, speakers), shouting=wrapping.shouting)
     return numbered(tuple(with_levels(pieces)))
@@ -45,10 +47,12 @@ class _Open:
     start: int
 
 
-def _marks(lines: Sequence[Line], known: Mapping[int, Mark]) -> tuple[list[Mark], frozenset[str]]:
+def _marks(text: str, lines: Sequence[Line], known: Mapping[int, Mark]) -> tuple[list[Mark], frozenset[str]]:
     """What every line is by itself, and the speakers of the text."""
     speakers = speakers_of(line.text for line in lines)
     marks = [known.get(line.start) or mark or _PLAIN for line, mark in zip(lines, marks_of(lines), strict=True)]
+    for i in running_in_text(text, lines) if not known else ():
+        marks[i] = _FURNITURE
     for i, line in enumerate(lines):
         free = line.start not in known and marks[i].kind is not BlockKind.DIRECTION
         if free and label_of(line.text, speakers):

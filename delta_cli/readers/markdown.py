@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from delta_cli.model import BlockKind, Diagnostic, Span, blanked
-from delta_cli.readers.content import Content
+from delta_cli.readers.content import Content, check_length
 from delta_cli.readers.decode import decode
 from delta_cli.readers.labels import label_of, speakers_of
 from delta_cli.readers.layout import numbered
@@ -28,6 +28,7 @@ _STOPS = tuple(".!?:;,…")
 def load(data: bytes, name: str, encoding: str | None) -> Content:
     """What a Markdown file holds; raises ReadError where it is no text."""
     text, codec, diagnostics = decode(data, name, encoding)
+    check_length(len(text), name)
     return content(text, codec, diagnostics)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from delta_cli.errors import ReadError
 from delta_cli.model import Diagnostic
 from delta_cli.readers.columns import Line, lines_in_order
-from delta_cli.readers.content import Content, too_long
+from delta_cli.readers.content import Content, check_length
 from delta_cli.readers.flow import rows_of
 from delta_cli.readers.furniture import running
 from delta_cli.readers.rows import content
@@ -25,8 +25,7 @@ _REFUSED = {
 def load(data: bytes, name: str, encoding: str | None) -> Content:  # noqa: ARG001 - PDF has encodings of its own
     """What a PDF holds; raises ReadError where it holds no text, is locked, damaged or too large."""
     answer = run("delta_cli.readers.pdf_parse", data, name, needs="pypdfium2", extra="pdf")
-    if answer.get("refused") == "long":
-        raise too_long(name)
+    check_length(answer.get("characters", 0), name)
     if "refused" in answer:
         raise ReadError(f"{name}: {_REFUSED[answer['refused']].format(**answer)}")
     pages = lines_in_order([[_line(piece, n) for piece in page] for n, page in enumerate(answer["pages"], 1)])

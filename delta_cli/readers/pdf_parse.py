@@ -39,7 +39,10 @@ class _Piece:
 
 
 def parse(data: bytes) -> Any:
-    """The pieces of every page with their edges, size and whether they are bold; `refused` says why there are none."""
+    """The pieces of every page with their edges, size and whether they are bold, and how many characters there are.
+
+    `refused` says why there are none; where there are more characters than are read, the last pages are left out.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -47,7 +50,7 @@ def parse(data: bytes) -> Any:
     if len(document) > MOST_PAGES:
         return {"refused": "pages", "count": len(document)}
     pages: list[Any] = []
-    left = LONGEST
+    characters = 0
     for index in range(len(document)):
         try:
             page = document[index]
@@ -55,13 +58,13 @@ def parse(data: bytes) -> Any:
         except pdfium.PdfiumError:
             pages.append([])  # one page that is damaged does not spoil the others
             continue
-        left -= textpage.count_chars()
-        if left < 0:
-            return {"refused": "long"}
+        characters += textpage.count_chars()
+        if characters > LONGEST:
+            break
         pages.append([piece.plain() for piece in _pieces(textpage) if "".join(piece.letters).strip()])
         textpage.close()
         page.close()
-    return {"pages": pages}
+    return {"pages": pages, "characters": characters}
 
 
 def _pieces(textpage: Any) -> list[_Piece]:

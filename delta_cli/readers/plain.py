@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.model import Diagnostic
-from delta_cli.readers.content import LONGEST, Content, title_of, too_long
+from delta_cli.readers.content import Content, check_length, title_of
 from delta_cli.readers.decode import decode
 from delta_cli.readers.layout import blocks_of
 
@@ -11,8 +11,7 @@ from delta_cli.readers.layout import blocks_of
 def load(data: bytes, name: str, encoding: str | None) -> Content:
     """What a plain text file holds; raises ReadError where it is no text."""
     text, codec, diagnostics = decode(data, name, encoding)
-    if len(text) > LONGEST:
-        raise too_long(name)
+    check_length(len(text), name)
     return content(text, codec, diagnostics)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from delta_cli.model import Anchor, BlockKind, Diagnostic
-from delta_cli.readers.content import LONGEST, Content, title_of, too_long
+from delta_cli.readers.content import Content, check_length, title_of
 from delta_cli.readers.layout import blocks_of
 from delta_cli.readers.marks import Mark, mark_of
 
@@ -76,8 +76,7 @@ def content(
             anchors.append(anchor)
         parts += [gap, line]
         at += len(line)
-        if at > LONGEST:
-            raise too_long(name)
+        check_length(at, name)
     text = "".join(parts)
     blocks = blocks_of(text, marks)
     return Content(text, blocks, format, encoding, title_of(blocks), diagnostics, anchors=tuple(anchors), lined=False)

@@ -9,7 +9,7 @@ from html import unescape
 
 from delta_cli.errors import ReadError
 from delta_cli.model import BlockKind
-from delta_cli.readers.content import LONGEST, Content, too_long
+from delta_cli.readers.content import Content, check_length
 from delta_cli.readers.decode import decode
 from delta_cli.readers.rows import PARTED, Row, content
 
@@ -37,8 +37,7 @@ class _Cue:
 def load(data: bytes, name: str, encoding: str | None) -> Content:
     """What a file of subtitles holds; raises ReadError where there are none in it."""
     text, codec, diagnostics = decode(data, name, encoding)
-    if len(text) > LONGEST:
-        raise too_long(name)
+    check_length(len(text), name)
     kind = "vtt" if text.lstrip().startswith("WEBVTT") else "srt"
     cues = list(_cues(text))
     if not cues and text.strip() and kind == "srt":

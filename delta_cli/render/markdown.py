@@ -115,7 +115,7 @@ def _tail(entry: Entry, options: RenderOptions, many: bool) -> str:
         "*not* to be done" if d.polarity is Polarity.NEGATIVE else "",
         "" if options.by is By.FORCE else d.force.value,
         "" if options.by is By.SPEAKER else escape(entry.quote(d.speaker)),
-        escape(where(entry.source, entry.place, many) if many else str(entry.place)),
+        escape(where(entry.source, entry.place, many)) if many else str(entry.place),
     ]
     return ", ".join(filter(None, parts))
 
@@ -177,7 +177,7 @@ def _sentences(part: Spared, many: bool) -> Iterator[str]:
     for source, report, rejection in part.rejections:
         place = report.document.place(rejection.sentence.span.start)
         quote = _strong(*around(report, rejection.sentence, rejection.span))
-        yield f"- {quote} — {escape(where(source, place, many) if many else str(place))}"
+        yield f"- {quote} — {escape(where(source, place, many)) if many else place}"
 
 
 def _strong(before: str, inside: str, after: str) -> str:
