@@ -181,22 +181,10 @@ def _quoted(p: Parse, clause: Clause) -> bool:
 
 def _noun(p: Parse, clause: Clause) -> bool:
     """The cue word is a noun here: *the will of the people*, *a must*."""
-    i = clause.cue[0]
-    before = p.tag(i - 1)
-    if before in ("determiner", "possessive", "adjective") and p.low(i - 1) not in (
-        "all",
-        "both",
-        "each",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "few",
-        "others",
-        "other",
-    ):
+    i, before = clause.cue[0], p.tag(clause.cue[0] - 1)
+    if before == "adjective":
+        return p.tag(i) in NOUNLIKE
+    if before in ("determiner", "possessive") and not p.has("also-pronoun", i - 1):
         return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")
     return False
 
