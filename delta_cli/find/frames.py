@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, mentions
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
@@ -111,7 +112,8 @@ def _after_have(p: Parse, i: int) -> bool:
     return p.tag(i) in ("have", "have-finite")
 
 
-def _hypothetical(p: Parse, _clause: Clause) -> bool:
+@lru_cache(maxsize=4)
+def _is_unreal(p: Parse) -> bool:
     """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
         return True
@@ -143,26 +145,14 @@ def _history(p: Parse, clause: Clause) -> bool:
         and p.low(first - 1) != "had"
     ):
         return False
-    for i, token in enumerate(p.tokens):
-        if _YEAR.match(token.low) and p.low(i - 1) in (
-            "in",
-            "since",
-            "of",
-            "until",
-            "during",
-            "by",
-            "from",
-            "early",
-            "late",
-        ):
-            return True
-        if p.has("history-word", i):
-            return True
-    return any(
-        p.words(i, i + len(x)) == " ".join(x)
-        for x in p.grammar.language.classes["history-word"].phrases
-        for i in range(len(p))
-    )
+    return _names_past_year(p) or mentions(p, "history-word")
+
+
+@lru_cache(maxsize=4)
+def _names_past_year(p: Parse) -> bool:
+    """Whether a year stands behind a word that dates something."""
+    dating = {"in", "since", "of", "until", "during", "by", "from", "early", "late"}
+    return any(p.low(i - 1) in dating and _YEAR.match(low) for i, low in enumerate(p.lows))
 
 
 def _reported(p: Parse, clause: Clause) -> bool:
@@ -255,7 +245,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: _governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": _hypothetical,
+    "hypothetical": lambda p, _: _is_unreal(p),
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.readings import tag
@@ -15,9 +16,12 @@ _INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "p
 _DASHES = ("-", "--", "—", "–")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
-    """One sentence with a tag for every token; places are indices of tokens, ranges half-open."""
+    """One sentence with a tag for every token; places are indices of tokens, ranges half-open.
+
+    A parse is equal to itself alone, so that what is found out about a whole sentence can be cached by it.
+    """
 
     document: Document
     sentence: Sentence
@@ -27,6 +31,8 @@ class Parse:
     options: tuple[frozenset[str], ...]
     depth: tuple[int, ...]
     """How many brackets are open at each token."""
+    lows: tuple[str, ...]
+    lemmas: tuple[str, ...]
     before: Parse | None = None
     """The sentence before, where it stands in the same text: what a pronoun may point back to."""
     tried: set[tuple[int, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
@@ -34,7 +40,7 @@ class Parse:
 
     def low(self, i: int) -> str:
         """The look-up form of a token, '' outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def tag(self, i: int) -> str:
         """The tag of a token, 'edge' outside the sentence."""
@@ -54,7 +60,7 @@ class Parse:
 
     def lemma(self, i: int) -> str:
         """The verb lemma of a token, or the word as it is."""
-        return self.grammar.lexicon.verb(self.low(i)) or self.low(i)
+        return self.lemmas[i] if 0 <= i < len(self.lemmas) else ""
 
     def span(self, first: int, end: int) -> Span:
         """The span of a range of tokens."""
@@ -62,7 +68,7 @@ class Parse:
 
     def words(self, first: int, end: int) -> str:
         """The look-up forms of a range, joined by spaces."""
-        return " ".join(t.low for t in self.tokens[max(first, 0) : end])
+        return " ".join(self.lows[max(first, 0) : end])
 
     def at(self, offset: int) -> int:
         """The first token that does not end before an offset of the document."""
@@ -76,7 +82,11 @@ def parse(document: Document, sentence: Sentence, grammar: Grammar, before: Pars
     """A sentence tokenised and tagged; `before` is the sentence before it."""
     tokens = tokenize(document, sentence)
     tags, options = tag(tokens, grammar)
-    return Parse(document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens), before)
+    lows = tuple(token.low for token in tokens)
+    lemmas = tuple(grammar.lexicon.verb(low) or low for low in lows)
+    return Parse(
+        document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens), lows, lemmas, before
+    )
 
 
 def _depths(tokens: list[Token]) -> tuple[int, ...]:
@@ -142,6 +152,18 @@ def _plain_phrase_end(p: Parse, i: int) -> int:
 def is_finite(p: Parse, i: int) -> bool:
     """Whether a finite verb stands here."""
     return p.tag(i) in FINITE
+
+
+@lru_cache(maxsize=64)
+def mentions(p: Parse, name: str) -> bool:
+    """Whether a word or phrase of a word class stands anywhere in the sentence."""
+    known, present = p.grammar.language.classes[name], set(p.lows)
+    return not known.words.isdisjoint(present) or any(
+        p.lows[i : i + len(phrase)] == phrase
+        for phrase in known.phrases
+        if present.issuperset(phrase)
+        for i in range(len(p))
+    )
 
 
 def opens_clause(p: Parse, i: int) -> bool:

@@ -7,18 +7,14 @@ import re
 from delta_cli.find.actors import party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.parse import Parse, mentions, noun_phrase_end, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
 def evidence(p: Parse, _clause: Clause) -> bool:
     """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
-    known = p.grammar.language.classes["evidence-word"]
-    words = tuple(t.low for t in p.tokens)
-    if any(w in known.words for w in words):
-        return True
-    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
+    return mentions(p, "evidence-word")
 
 
 def dated(p: Parse, clause: Clause) -> bool:

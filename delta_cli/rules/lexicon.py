@@ -146,6 +146,9 @@ class Lexicon:
         return next((s for s in (word, *inflection.respellings(word)) if s in entries), None)
 
     def _analysis(self, word: str) -> Analysis:
+        found = self._seen.get(word)
+        if found is not None:
+            return found
         word = word.lower().replace("’", "'")
         found = self._seen.get(word)
         if found is None:
