@@ -6,6 +6,8 @@ from delta_cli.find.grammar import NOUNLIKE
 from delta_cli.find.parse import Parse
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
+_LONGEST = 100
+"""Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 """The kinds of party that can carry out an action."""
 
@@ -13,13 +15,10 @@ ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 def head(p: Parse, first: int, end: int) -> int:
     """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
     last, seen = first, False
-    for j in range(first, end):
+    for j in range(first, min(end, first + _LONGEST)):
         if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if (
-            seen
-            and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator")
-        ):
+        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator"):
             break
         seen = seen or _stands_for_party(p, j)
         if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse, mentions
+from delta_cli.find.parse import Parse, mentions, once, places
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
@@ -112,7 +111,7 @@ def _after_have(p: Parse, i: int) -> bool:
     return p.tag(i) in ("have", "have-finite")
 
 
-@lru_cache(maxsize=4)
+@once
 def _is_unreal(p: Parse) -> bool:
     """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
@@ -148,7 +147,7 @@ def _history(p: Parse, clause: Clause) -> bool:
     return _names_past_year(p) or mentions(p, "history-word")
 
 
-@lru_cache(maxsize=4)
+@once
 def _names_past_year(p: Parse) -> bool:
     """Whether a year stands behind a word that dates something."""
     dating = {"in", "since", "of", "until", "during", "by", "from", "early", "late"}
@@ -164,8 +163,8 @@ def _reported(p: Parse, clause: Clause) -> bool:
 
 
 def _quoted(p: Parse, clause: Clause) -> bool:
-    opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
-    closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
+    marks = [p.text(j) for j in places(p, '"') if j < clause.cue[0]]
+    opened, closed = sum(mark in '“"' for mark in marks), marks.count("”")
     return opened > closed
 
 

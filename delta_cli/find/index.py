@@ -39,7 +39,8 @@ class CueIndex:
             for pattern in rule.patterns:
                 if not pattern.cue:
                     self.headless.append((rule, pattern))
-                entry = _Entry(rule, pattern, tuple(_needs((*pattern.before, *pattern.cue, *pattern.after), grammar)))
+                needs = _needs((*pattern.before, *pattern.cue, *pattern.after), grammar)
+                entry = _Entry(rule, pattern, tuple(sorted(needs, key=len)))  # what few words fulfil is asked first
                 for word in _first_words(pattern.cue, grammar):
                     self._by_word[word].append(entry)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
+from delta_cli.find.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.readings import tag
 from delta_cli.find.tokens import Token, tokenize
 from delta_cli.model import Document, Sentence, Span
@@ -13,15 +15,14 @@ from delta_cli.model import Document, Sentence, Span
 _OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 _HEADS = NOUNLIKE | {"gerund"}
 _INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle", "gerund", "adverb"}
+_Of = ParamSpec("_Of")
+_Answer = TypeVar("_Answer")
 _DASHES = ("-", "--", "—", "–")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Parse:
-    """One sentence with a tag for every token; places are indices of tokens, ranges half-open.
-
-    A parse is equal to itself alone, so that what is found out about a whole sentence can be cached by it.
-    """
+    """One sentence with a tag for every token; places are indices of tokens, ranges half-open."""
 
     document: Document
     sentence: Sentence
@@ -37,6 +38,8 @@ class Parse:
     """The sentence before, where it stands in the same text: what a pronoun may point back to."""
     tried: set[tuple[int, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
     """What of the rules' patterns was looked for in vain, for `matching` alone."""
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been found out about the sentence, for `once` alone."""
 
     def low(self, i: int) -> str:
         """The look-up form of a token, '' outside the sentence."""
@@ -52,7 +55,7 @@ class Parse:
 
     def can(self, i: int, *readings: str) -> bool:
         """Whether the lexicon allows one of these readings."""
-        return 0 <= i < len(self.options) and any(r in self.options[i] for r in readings)
+        return 0 <= i < len(self.options) and not self.options[i].isdisjoint(readings)
 
     def has(self, name: str, i: int) -> bool:
         """Whether the token is a word of this class."""
@@ -154,7 +157,45 @@ def is_finite(p: Parse, i: int) -> bool:
     return p.tag(i) in FINITE
 
 
-@lru_cache(maxsize=64)
+def once(ask: Callable[Concatenate[Parse, _Of], _Answer]) -> Callable[Concatenate[Parse, _Of], _Answer]:
+    """A question about a sentence that is answered once, however many of its clauses ask it."""
+
+    def answer(p: Parse, /, *of: _Of.args, **named: _Of.kwargs) -> _Answer:
+        key = (ask, *of)
+        if key not in p.known:
+            p.known[key] = ask(p, *of, **named)
+        found: _Answer = p.known[key]
+        return found
+
+    return answer
+
+
+@once
+def places(p: Parse, *words: str) -> tuple[int, ...]:
+    """Where these words or marks stand in a sentence, in order."""
+    return tuple(i for i, low in enumerate(p.lows) if low in words)
+
+
+@once
+def members(p: Parse, name: str) -> tuple[int, ...]:
+    """Where the words of a word class stand in a sentence, in order."""
+    return tuple(i for i, low in enumerate(p.lows) if p.grammar.has(name, low))
+
+
+@once
+def edges(p: Parse) -> tuple[int, ...]:
+    """Where a clause may begin or end: at brackets and marks, at the words that open one, at finite verbs."""
+    tags = FINITE | {"that", "subordinator", "relative", "question"}
+    return tuple(i for i, low in enumerate(p.lows) if p.depth[i] or low in ENDS or p.tags[i] in tags)
+
+
+def first_from(found: Sequence[int], i: int) -> int | None:
+    """The first of some places in order that does not lie before a token."""
+    at = bisect_left(found, i)
+    return found[at] if at < len(found) else None
+
+
+@once
 def mentions(p: Parse, name: str) -> bool:
     """Whether a word or phrase of a word class stands anywhere in the sentence."""
     known, present = p.grammar.language.classes[name], set(p.lows)

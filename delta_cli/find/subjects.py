@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.parse import Parse, before_date, edges, members, places
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
+_SCENIC = frozenset({"in", "at", "on", "during", "after", "before", "following", "by", "of"})
 _LEADING = frozenset({"do", "modal", "have-finite"})
-_DASHES = frozenset({"-", "--", "—", "–"})
+_DASHES = ("-", "--", "—", "–")
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
-_ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,14 @@ def _bracket_start(p: Parse, i: int) -> int:
 
 def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
     """Where the clause of the verb at `cue` begins, and the word that opens it."""
-    i = cue - 1
-    while i >= 0:
+    i, known = cue - 1, edges(p)
+    while at := bisect_right(known, i):
+        i = known[at - 1]
         if p.depth[i] and not p.depth[cue]:
             i = _bracket_start(p, i) - 1
             continue
         low, tag = p.low(i), p.tag(i)
-        if low in _ENDS and not _is_abbreviation(p, i):
+        if low in ENDS and not _is_abbreviation(p, i):
             return i + 1, ""
         if low == "that" and tag == "that":
             return i + 1, "that"
@@ -142,7 +144,7 @@ def _relative(p: Parse, i: int, cue: int) -> int | None:
 def _relative_before(p: Parse, verb: int) -> int | None:
     """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
     for j in range(verb - 1, max(-1, verb - 14), -1):
-        if p.low(j) in _ENDS or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+        if p.low(j) in ENDS or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
             return None
         if p.tag(j) in ("relative", "question") and j > 0:
             return j - 1
@@ -175,7 +177,8 @@ def _after_verb(p: Parse, verb: int, cue: int) -> int:
 
 def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between the commas outside brackets."""
-    cuts = [j for j in range(start, end) if p.low(j) in {","} | _DASHES and p.tag(j) == "mark" and not p.depth[j]]
+    marks = places(p, ",", *_DASHES)
+    cuts = [j for j in marks if start <= j < end and p.tag(j) == "mark" and not p.depth[j]]
     edges = [start - 1, *cuts, end]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
@@ -194,17 +197,7 @@ def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
         return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
     first, last = segments[-1]
     opener = p.low(first)
-    joined = p.tag(first) == "preposition" and opener not in (
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "following",
-        "by",
-        "of",
-    )
+    joined = p.tag(first) == "preposition" and opener not in _SCENIC
     if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
         return inner, first - 1
     if (
@@ -294,7 +287,7 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in FINITE | {"preposition", "relative", "base"}
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
-    for j in range(last - 1, first + 1, -1):
-        if p.has("article", j) and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+    for j in reversed(members(p, "article")):
+        if first + 1 < j < last and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first
