@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -178,7 +179,10 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
             chosen.append(clause)
             taken.update(range(*extent(clause)))
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
-    return [c for c in chosen if not any(stacked(c, inner) for inner in chosen if inner is not c)]
+    # Cues do not overlap: of those that could be stacked on a verb, the last one before it decides.
+    starts = [c.cue[0] for c in chosen]
+    inner = [chosen[bisect_right(starts, c.verb or 0) - 1] for c in chosen]
+    return [c for c, other in zip(chosen, inner, strict=True) if other is c or not stacked(c, other)]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

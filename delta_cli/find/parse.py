@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -189,10 +189,10 @@ def edges(p: Parse) -> tuple[int, ...]:
     return tuple(i for i, low in enumerate(p.lows) if p.depth[i] or low in ENDS or p.tags[i] in tags)
 
 
-def first_from(found: Sequence[int], i: int) -> int | None:
-    """The first of some places in order that does not lie before a token."""
-    at = bisect_left(found, i)
-    return found[at] if at < len(found) else None
+def places_from(p: Parse, i: int, *words: str) -> tuple[int, ...]:
+    """Where these words or marks stand in a sentence from a token on."""
+    found = places(p, *words)
+    return found[bisect_left(found, i) :]
 
 
 @once

@@ -7,7 +7,7 @@ import re
 from delta_cli.find.actors import party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, first_from, mentions, noun_phrase_end, once, places, skip_adverbs
+from delta_cli.find.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
@@ -88,8 +88,8 @@ def thing_agent(p: Parse, clause: Clause) -> bool:
 
 def pseudo_imperative(p: Parse, clause: Clause) -> bool:
     """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
-    j = first_from(_consequences(p), clause.first)
-    verb = skip_adverbs(p, j + 2) if j is not None else -1
+    joined = next((j for j in _consequences(p) if j >= clause.first), None)
+    verb = skip_adverbs(p, joined + 2) if joined is not None else -1
     return p.tag(verb) in FINITE and p.low(verb) not in ("must", "should")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.matching import match_part
-from delta_cli.find.parse import Parse, first_from, noun_phrase_end, places, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
@@ -51,7 +51,7 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
         return _fill_action(p, f, part.kind or "verb")
     follower = rest[0] if rest else None
     if isinstance(follower, LeadEnd):
-        colon = first_from(places(p, ":"), f.at)
+        colon = next(iter(places_from(p, f.at, ":")), None)
         return replace(f, party=bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
     if isinstance(follower, Word):
         end = _complement(p, f.at, follower.text)
