@@ -12,8 +12,8 @@ from delta_cli.model import Report
 from delta_cli.pipeline import extract
 from delta_cli.rules.load import load
 
-MOST = 2.4
-"""What twice the text may take: twice the steps, and some to spare."""
+MOST = 2.1
+"""What twice the text may take: twice the steps; a tenth more is half a step for every pair of sentences."""
 DEAREST = 6000
 """How many steps a character may take at most inside one sentence, which is cut at LIMIT; ordinary text takes 150."""
 RULES = {rule.id: rule.hits[0] for rule in load().rules}
@@ -120,20 +120,24 @@ def grows_evenly(make: Callable[[int], str], size: int) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SENTENCE))
-def test_an_endless_sentence_takes_steps_by_its_length(name: str) -> None:
-    grows_evenly(SENTENCE[name], LIMIT)
+def test_the_longest_sentence_is_not_dear(name: str) -> None:
     taken, _ = steps(SENTENCE[name](LIMIT - 1))
     assert taken <= DEAREST * LIMIT
 
 
+@pytest.mark.parametrize("name", ["words", "no words", "commas", "open brackets", "reports", "should"])
+def test_an_endless_sentence_takes_steps_by_its_length(name: str) -> None:
+    grows_evenly(SENTENCE[name], 2 * LIMIT)
+
+
 @pytest.mark.parametrize("name", sorted(DOCUMENT))
 def test_a_long_document_takes_steps_by_its_length(name: str) -> None:
-    grows_evenly(DOCUMENT[name], 6000)
+    grows_evenly(DOCUMENT[name], 4000)
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_no_rule_makes_its_cue_dear_said_again_and_again(rule: str) -> None:
-    size = 1000
+    size = 600
     taken, _ = steps(again(RULES[rule].rstrip(".!") + " ")(size))
     assert taken <= DEAREST * size
 
