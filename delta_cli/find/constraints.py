@@ -165,7 +165,9 @@ def _after_verb(s: Tagging, i: int) -> str | None:
 
 def _operative(s: Tagging, i: int) -> str | None:
     """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
-    if not s.can(i, "third") or any(t not in ("mark", "number", "adverb") for t in s.tags[:i]):
+    if not s.can(i, "third") or any(
+        t not in ("mark", "number") and not s.can(j, "adverb") for j, t in enumerate(s.tags[:i])
+    ):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")

@@ -37,7 +37,7 @@ def _relative(p: Parse, clause: Clause) -> bool:
     if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
         return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
     if word == "where":
-        return p.tag(i - 2) in NOUNLIKE and p.low(i - 2) != ","
+        return p.tag(i - 2) in NOUNLIKE and opener(p, clause) == word
     return _contact_clause(p, clause)
 
 

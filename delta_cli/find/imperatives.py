@@ -46,7 +46,8 @@ def _heads(p: Parse) -> Iterator[int]:
         yield i + 1 + (p.low(i + 1) == ",")
     elif p.tag(i) in {"preposition", "subordinator", "to"} | SKIPPED or p.low(i) in ("should", "were"):
         comma = next((j for j in range(i, len(p)) if p.low(j) == "," and not p.depth[j]), None)
-        if comma is not None:
+        clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
+        if comma is not None and (clause or not any(p.tag(j) in FINITE for j in range(i, comma))):
             yield comma + 1
     for j in range(i + 1, len(p) - 1):
         if p.low(j) == ";" and not p.depth[j] and not _goes_on(p, j):

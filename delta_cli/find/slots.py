@@ -105,11 +105,7 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
             return None
-        if (
-            p.tag(j) == "that"
-            or (p.low(j) == "," and p.tag(j + 1) == "subordinator")
-            or (p.tag(j) == "pronoun" and p.tag(j - 1) == "subordinator")
-        ):
+        if p.tag(j) == "that" or (p.tag(j) == "subordinator" and _opens_finite_clause(p, j)):
             return None
         if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
             continue
@@ -117,6 +113,13 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
             continue
         return j
     return None
+
+
+def _opens_finite_clause(p: Parse, i: int) -> bool:
+    """Whether what the subordinator at `i` opens has a finite verb and no comma closes it before an infinitive."""
+    end = next((k for k in range(i + 1, len(p)) if p.low(k) == "," or p.tag(k) == "to"), len(p))
+    closed = p.low(end) == "," and p.tag(end + 1) == "to"
+    return any(p.tag(k) in FINITE for k in range(i + 1, end)) and not closed
 
 
 def _takes_infinitive(p: Parse, j: int, first: int) -> bool:

@@ -12,6 +12,7 @@ _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator",
 _LEADING = frozenset({"do", "modal", "have-finite"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "finally", "next", "last"})
 _ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 
 
@@ -252,15 +253,7 @@ def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
         first += 1
     if first >= last:
         return True
-    if p.tag(first) in _INTRODUCERS or p.low(first) in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "finally",
-        "next",
-        "last",
-    ):
+    if p.tag(first) in _INTRODUCERS or p.low(first) in _ORDINALS:
         return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
     return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"
 
@@ -268,7 +261,8 @@ def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
-        p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
+        p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
+        or (p.tag(first) == "mark" and p.low(first) != "(")
         or (p.low(first) == "what" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
@@ -295,6 +289,7 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
     for j in range(last - 1, first + 1, -1):
-        if p.has("article", j) and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+        opens = p.has("article", j) and not p.has("predeterminer", j - 1)
+        if opens and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first
