@@ -187,6 +187,19 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
     return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
 
 
+def _past_after_joiner(s: Tagging, i: int) -> str | None:
+    """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
+    if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
+        return None
+    perfect = any(s.tag(j) == "have-finite" and s.tag(j + 1) == "participle" for j in range(i - 1))
+    return "past" if perfect or any(t == "past" for t in s.tags[:i]) else None
+
+
 def _capital(s: Tagging, i: int) -> str | None:
     """A capital inside a sentence makes a name."""
     return "name" if s.tokens[i].capital and i > 0 and s.can(i, "name") else None
@@ -218,6 +231,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _after_joiner,
+    _past_after_joiner,
     _before_colon,
     _after_noun,
 )

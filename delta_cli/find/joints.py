@@ -72,7 +72,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         parallel = (
             (repeated and p.can(new, "base", "be", "have")) or heads or (p.low(j) == ";" and is_bare_verb(p, new))
         )
-    if not parallel or _shares_object(p, head, j, new, comma):
+    if not parallel or (not repeated and _shares_object(p, head, j, new, comma)):
         return None
     if not repeated and _belongs_to_nested(p, head, j, comma, end):
         return None

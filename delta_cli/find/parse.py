@@ -191,4 +191,5 @@ def before_date(p: Parse, end: int, start: int) -> int:
     timed = end > 0 and p.grammar.lexicon.noun_kind(p.text(end - 1)) == "time"
     dated = timed or p.has("time-noun", end - 1)
     first = end - 2 - (p.tag(end - 2) in ("determiner", "adjective"))
+    dated = dated and not any(p.tag(j) in FINITE for j in range(start, end))
     return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end

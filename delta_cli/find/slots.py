@@ -23,6 +23,9 @@ _PHRASE_OPENERS = NOUNLIKE | {
     "gerund",
 }
 
+LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""What makes a negation one of degree: *must not only*."""
+
 _TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
 
 
@@ -62,7 +65,9 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     verb = _verb_after_subject(p, f.at)
     if verb is None:
         return None
-    return replace(f, party=bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
+    end = _before_adverbs(p, f.at, verb)
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
+    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
 
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
@@ -77,7 +82,12 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     ):
         cut -= 1
     while first < cut and (
-        p.low(first) in (",", "and") or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective")
+        p.low(first) in (",", "and")
+        or (
+            p.tag(first) == "adverb"
+            and p.tag(first + 1) != "adjective"
+            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
+        )
     ):
         first += 1
     return (first, cut) if first < cut else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.grammar import FINITE, MODIFIER, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, before_date
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
@@ -65,7 +65,9 @@ def _skip_back(p: Parse, i: int, start: int) -> int:
 
 
 def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
-    """An adverb that belongs to the phrase, as *all* in *we all*."""
+    """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
+    if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
+        return True
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
 
 
@@ -239,11 +241,16 @@ def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
     inner = any(p.low(j) in ("and", "or") for j in range(first, last))
     if joined or p.tag(first) in ("relative",):
         return True
-    if inner and k == len(segments) - 1 and all(p.tag(j) in NOUNLIKE | {"adjective"} for j in range(*before)):
+    if inner and k == len(segments) - 1 and _is_phrase(p, *before):
         return not p.has("time-noun", before[1] - 1)
     if later or (inner and k == len(segments) - 1 and len(segments) > 2):
         return not _is_introduction(p, segments[k])
     return False
+
+
+def _is_phrase(p: Parse, first: int, last: int) -> bool:
+    """Whether a segment is one noun phrase, with what *of* adds to it (*sales of cut flowers*)."""
+    return all(p.tag(j) in NOUNLIKE | MODIFIER | {"participle"} or p.low(j) == "of" for j in range(first, last))
 
 
 def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
@@ -266,7 +273,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         or (p.low(first) == "what" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
-            and p.low(first) != "neither"
+            and p.low(first) not in ("neither", "all", "both", "half", "twice")
             and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
         )
     ):
