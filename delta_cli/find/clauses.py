@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delta_cli.find.clefts import cleft
 from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.segments import with_bracket
 from delta_cli.find.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.subjects import Subject, find_subject
 from delta_cli.find.waiting import fill_parts
@@ -58,7 +60,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     """The clause of a candidate; None where a slot of its pattern finds nothing."""
     start, end, negated = _with_negation(p, candidate)
     before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
-    subject = find_subject(p, candidate.start)
+    subject = cleft(p, find_subject(p, candidate.start))
     if before and before[0].role == "action":
         return _action_before(candidate, (start, end), subject, negated)
     named = candidate.slots.get("actor") or candidate.slots.get("addressee")
@@ -69,7 +71,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         return None
     party = filling.party
     if party is None and before:
-        party = subject.range
+        party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
     bare = start == end and p.tag(start - 1) == "negation"

@@ -88,6 +88,22 @@ def _before_colon(s: Tagging, i: int) -> str | None:
     return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
 
 
+def _reduced_relative(s: Tagging, i: int) -> str | None:
+    """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
+    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+        return None
+    if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
+        return None
+    if s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+        return None
+    for k in range(i + 2, min(len(s.tokens), i + 14)):
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator", "pronoun"):
+            return None
+        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital:
+            return "participle"
+    return None
+
+
 def _after_noun(s: Tagging, i: int) -> str | None:
     """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
     j = s.before(i)
@@ -233,5 +249,6 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _after_joiner,
     _past_after_joiner,
     _before_colon,
+    _reduced_relative,
     _after_noun,
 )

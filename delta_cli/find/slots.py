@@ -93,6 +93,13 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     return (first, cut) if first < cut else None
 
 
+def _relative_end(p: Parse, i: int) -> int:
+    """Behind a relative clause that the commas at `i` and further on set off; `i` where there is none."""
+    if p.low(i) != "," or p.low(i + 1) not in ("who", "which", "whose"):
+        return i
+    return next((j + 1 for j in range(i + 2, min(len(p), i + 30)) if p.low(j) == "," and not p.depth[j]), i)
+
+
 def _before_adverbs(p: Parse, first: int, verb: int) -> int:
     j = verb
     while j > first and p.tag(j - 1) in SKIPPED | {"modal"}:
@@ -146,7 +153,7 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
     bare = _bare_verb(p, i)
     if bare is not None:
         return bare
-    k = skip_adverbs(p, _subject_end(p, i))
+    k = skip_adverbs(p, _relative_end(p, _subject_end(p, i)))
     while k < len(p):
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
