@@ -85,12 +85,19 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
 
 def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
     """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
-    opened = {p.low(subject.start), p.low(subject.start - 1)} & {"what", "all"}
+    before = subject.range[0] if subject.range else subject.start
+    opened = {p.low(subject.start), p.low(before - 1)} & {"what", "all", "thing", "things"}
     if verb is None or p.low(verb) != "do" or not opened:
         return first, verb
     i = skip_adverbs(p, verb + 1)
     behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
     return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
+
+
+def is_cleft(p: Parse, clause: Clause) -> bool:
+    """Whether the action stands behind *is* (*what we must do is wait*)."""
+    first = clause.first - 1 - (p.tag(clause.first - 1) == "to")
+    return p.low(clause.cue[1]) == "do" and any(p.low(j) in ("is", "was") for j in range(clause.cue[1], first + 1))
 
 
 def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:

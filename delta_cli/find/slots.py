@@ -23,6 +23,8 @@ _PHRASE_OPENERS = NOUNLIKE | {
     "gerund",
 }
 
+_DASHES = frozenset({"—", "--", "–"})
+_CORRELATIVES = frozenset({"either", "both", "neither"})
 LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 """What makes a negation one of degree: *must not only*."""
 
@@ -201,7 +203,9 @@ def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
 
 def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase after a cue, behind adverbs, insertions and, where the clause is inverted, its subject."""
-    i = shared_verb(p, _over_insertion(p, f.at))
+    at = skip_adverbs(p, f.at)
+    i = shared_verb(p, _over_insertion(p, at if p.low(at) in {",", *_DASHES} else f.at))
+    i += p.low(i) in _CORRELATIVES
     if p.tag(i) == "to":
         i += 1
     v = skip_adverbs(p, i)
@@ -246,7 +250,7 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
-    if p.low(i) not in (",", "—", "--", "–"):
+    if p.low(i) not in {",", *_DASHES}:
         return i
     for j in range(i + 1, min(len(p), i + 30)):
         if p.low(j) == p.low(i):

@@ -35,7 +35,7 @@ FEATURES: dict[str, frozenset[str]] = {
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
             *("negative-subject", "subject-before", "unmeasured", "indicative"),
             *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
-            *("circumstance", "past-main"),
+            *("circumstance", "past-main", "disclaimed"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),
