@@ -114,7 +114,14 @@ def _that(s: Tagging, i: int) -> str:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
         return "pronoun"
-    return "that"
+    return "determiner" if _points(s, i, before) else "that"
+
+
+def _points(s: Tagging, i: int, before: int) -> bool:
+    """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
+    said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
+    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
 def _says_something(s: Tagging, i: int) -> bool:
@@ -137,8 +144,12 @@ def _is_reported(s: Tagging, i: int) -> bool:
     if j < 0 or s.tag(j) not in ("past", "third", "present", "participle", "base"):
         return False
     verb, classes = s.grammar.lexicon.verb(s.low(j)), s.grammar.language.classes
-    apart = s.tag(j + 1) in ("preposition", "adverb")
+    apart = s.tag(j + 1) in ("preposition", "adverb") or _names_time(s, i - 1)
     return verb in classes["tell"].lemmas or (apart and verb in classes["report"].lemmas)
+
+
+def _names_time(s: Tagging, i: int) -> bool:
+    return s.grammar.has("time-noun", s.low(i)) or s.grammar.lexicon.noun_kind(s.low(i)) == "time"
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
@@ -165,6 +176,8 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
 def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*there* before its verb, *own* after a possessive, *May* and *Will* as names."""
     low = s.low(i)
+    if low in ("where", "when", "if", "as") and s.grammar.has("reduced-clause", s.low(i + 1)) and _closes(s, i + 2):
+        return "adverb"
     if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
@@ -177,6 +190,11 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:
         return "name"
     return None
+
+
+def _closes(s: Tagging, i: int) -> bool:
+    """Whether nothing of a phrase goes on here."""
+    return not s.can(i, "noun", "plural", "adjective", "determiner", "possessive", "that") or s.can(i, "base")
 
 
 def _auxiliary(s: Tagging, i: int, options: frozenset[str]) -> str | None:

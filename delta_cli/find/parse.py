@@ -204,5 +204,8 @@ def before_date(p: Parse, end: int, start: int) -> int:
     """The end of what stands before a date between subject and verb (*the mayor on Monday urged*)."""
     timed = end > 0 and p.grammar.lexicon.noun_kind(p.text(end - 1)) == "time"
     dated = timed or p.has("time-noun", end - 1)
-    first = end - 2 - (p.tag(end - 2) in ("determiner", "adjective"))
+    first = end - 2
+    if p.tag(first) in ("determiner", "adjective") and p.low(first - 1) in ("on", "in", "at", "this", "last"):
+        first -= 1
+    dated = dated and not any(p.tag(j) in FINITE for j in range(start, end))
     return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end
