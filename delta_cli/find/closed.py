@@ -117,7 +117,14 @@ def _that(s: Tagging, i: int) -> str:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
         return "pronoun"
-    return "that"
+    return "determiner" if _points(s, i, before) else "that"
+
+
+def _points(s: Tagging, i: int, before: int) -> bool:
+    """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
+    said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
+    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
 def _says_something(s: Tagging, i: int) -> bool:

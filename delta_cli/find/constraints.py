@@ -88,6 +88,22 @@ def _before_colon(s: Tagging, i: int) -> str | None:
     return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
 
 
+def _reduced_relative(s: Tagging, i: int) -> str | None:
+    """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
+    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+        return None
+    if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
+        return None
+    if s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+        return None
+    for k in range(i + 2, min(len(s.tokens), i + 14)):
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator", "pronoun"):
+            return None
+        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital:
+            return "participle"
+    return None
+
+
 def _after_noun(s: Tagging, i: int) -> str | None:
     """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
     j = s.before(i)
@@ -189,6 +205,19 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
     return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
 
 
+def _past_after_joiner(s: Tagging, i: int) -> str | None:
+    """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
+    if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
+        return None
+    perfect = any(s.tag(j) == "have-finite" and s.tag(j + 1) == "participle" for j in range(i - 1))
+    return "past" if perfect or any(t == "past" for t in s.tags[:i]) else None
+
+
 def _capital(s: Tagging, i: int) -> str | None:
     """A capital inside a sentence makes a name."""
     return "name" if s.tokens[i].capital and i > 0 and s.can(i, "name") else None
@@ -220,6 +249,8 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _after_joiner,
+    _past_after_joiner,
     _before_colon,
+    _reduced_relative,
     _after_noun,
 )

@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
+from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.ends import is_attribution
 from delta_cli.find.grammar import FINITE, NOUNLIKE
+from delta_cli.find.matching import phrase_at
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
+    bare_noun,
     dated,
     evidence,
     indicative,
     named,
     negative_subject,
+    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -79,6 +83,9 @@ def _condition(p: Parse, clause: Clause) -> bool:
         return True
     first = clause.cue[0]
     led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) == "were":
+        return True
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led
 
 
@@ -148,11 +155,8 @@ def _history(p: Parse, clause: Clause) -> bool:
             return True  # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
         if p.has("history-word", i):
             return True
-    return any(
-        p.words(i, i + len(x)) == " ".join(x)
-        for x in p.grammar.language.classes["history-word"].phrases
-        for i in range(len(p))
-    )
+    phrases = p.grammar.language.classes["history-word"].phrases
+    return any(phrase_at(p, phrases, i) for i in range(len(p)))
 
 
 def _reported(p: Parse, clause: Clause) -> bool:
@@ -284,5 +288,11 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
     ),
+    "of-the-speech": of_the_speech,
+    "estimated": estimated,
+    "unannounced": unannounced,
+    "supposed": supposed,
+    "bare-noun": bare_noun,
+    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.grammar import FINITE, SKIPPED
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, is_verbless
 
 DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
@@ -41,7 +41,7 @@ def clause_start(p: Parse, cue: int) -> tuple[int, str]:
 def _is_opener(p: Parse, i: int, cue: int) -> bool:
     """Whether *that* or a subordinator that no comma closes before the cue opens a clause here."""
     if p.tag(i) == "subordinator":
-        return not _is_closed_off(p, i, cue) and not _is_reduced(p, i, cue)
+        return not is_verbless(p, i) and not _is_closed_off(p, i, cue)
     return p.tag(i) == "that" and p.low(i) == "that"
 
 
@@ -66,16 +66,6 @@ def _is_abbreviation(p: Parse, i: int) -> bool:
     return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
 
 
-def _is_reduced(p: Parse, i: int, cue: int) -> bool:
-    """Whether *when*, *where*, *once* open no clause but a phrase that a comma closes (*when fully paid up, ...*)."""
-    comma = next((j for j in range(i + 1, cue) if p.low(j) == ","), None)
-    return (
-        comma is not None
-        and p.low(i) in ("when", "where", "once")
-        and not any(p.tag(j) in FINITE for j in range(i, comma))
-    )
-
-
 def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
     """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
     verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
@@ -84,7 +74,7 @@ def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
 
 def _relative(p: Parse, i: int, cue: int) -> int | None:
     """The token before a relative clause that is over before the cue; None where the cue stands inside it."""
-    over = _is_reduced(p, i, cue) or any(p.tag(j) in FINITE for j in range(i + 1, cue))
+    over = is_verbless(p, i) or any(p.tag(j) in FINITE for j in range(i + 1, cue))
     return i - 1 if over else None
 
 

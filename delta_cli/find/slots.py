@@ -25,6 +25,9 @@ _PHRASE_OPENERS = NOUNLIKE | {
 
 _DASHES = frozenset({"—", "--", "–"})
 _CORRELATIVES = frozenset({"either", "both", "neither"})
+LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""What makes a negation one of degree: *must not only*."""
+
 _TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
 
 
@@ -64,11 +67,14 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     verb = _verb_after_subject(p, f.at)
     if verb is None:
         return None
-    return replace(f, party=bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
+    end = _before_adverbs(p, f.at, verb)
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
+    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
 
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
+    first = _behind_introduction(p, first, end)
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
     )
@@ -79,10 +85,29 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     ):
         cut -= 1
     while first < cut and (
-        p.low(first) in (",", "and") or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective")
+        p.low(first) in (",", "and")
+        or (
+            p.tag(first) == "adverb"
+            and p.tag(first + 1) != "adjective"
+            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
+        )
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def _behind_introduction(p: Parse, first: int, end: int) -> int:
+    """The first token of a phrase behind an introduction in commas (*that, in small towns, the ferry be*)."""
+    if p.low(first) != "," or p.tag(first + 1) not in ("preposition", "gerund", "adverb", "subordinator"):
+        return first
+    return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
+
+
+def _relative_end(p: Parse, i: int) -> int:
+    """Behind a relative clause that the commas at `i` and further on set off; `i` where there is none."""
+    if p.low(i) != "," or p.low(i + 1) not in ("who", "which", "whose"):
+        return i
+    return next((j + 1 for j in range(i + 2, min(len(p), i + 30)) if p.low(j) == "," and not p.depth[j]), i)
 
 
 def _before_adverbs(p: Parse, first: int, verb: int) -> int:
@@ -138,7 +163,7 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
     bare = _bare_verb(p, i)
     if bare is not None:
         return bare
-    k = skip_adverbs(p, _subject_end(p, i))
+    k = skip_adverbs(p, _relative_end(p, _subject_end(p, i)))
     while k < len(p):
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
@@ -233,6 +258,8 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
+    if p.low(skip_adverbs(p, i)) in _DASHES:
+        i = skip_adverbs(p, i)
     if p.low(i) not in {",", *_DASHES}:
         return i
     for j in range(i + 1, min(len(p), i + 30)):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.openings import DASHES, bracket_start, clause_start
+from delta_cli.find.openings import bracket_start, clause_start
 from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.segments import insertion, phrase_start
 
-_INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _LEADING = frozenset({"do", "modal", "have-finite"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "finally", "next", "last"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,10 @@ def find_subject(p: Parse, cue: int) -> Subject:
     end = before_date(p, _skip_back(p, cue, start), start)
     if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
         return Subject(None, start, opener)
-    inserted, end = _insertion(p, start, end)
+    inserted, end = insertion(p, start, end)
     if end <= start:
         return Subject(None, start, opener)
-    first = _phrase_start(p, start, end)
+    first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     if first >= last:
         return Subject(None, start, opener)
@@ -63,92 +61,10 @@ def _skip_back(p: Parse, i: int, start: int) -> int:
 
 
 def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
-    """An adverb that belongs to the phrase, as *all* in *we all*."""
+    """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
+    if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
+        return True
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
-
-
-def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between the commas outside brackets."""
-    cuts = [j for j in range(start, end) if p.low(j) in {","} | DASHES and p.tag(j) == "mark" and not p.depth[j]]
-    edges = [start - 1, *cuts, end]
-    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
-
-
-def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
-    """Where the last segment is an insertion before the verb: the end to show, and the end of what precedes it.
-
-    What is joined to the subject (*together with its partners*, *and its allies*) is shown with it; a relative clause,
-    an apposition and an attribution are not.
-    """
-    if p.low(end - 1) != "," and p.low(end - 1) not in DASHES:
-        return None, end
-    inner = end - 1
-    segments = _segments(p, start, inner)
-    if len(segments) < 2:
-        return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
-    first, last = segments[-1]
-    opener = p.low(first)
-    joined = p.tag(first) == "preposition" and opener not in (
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "following",
-        "by",
-        "of",
-    )
-    if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
-        return inner, first - 1
-    if (
-        p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
-        and len(segments) > 2
-        and "and" in p.words(first, last).split()
-    ):
-        return None, inner
-    return None, first - 1
-
-
-def _phrase_start(p: Parse, start: int, end: int) -> int:
-    """Where the noun phrase that ends at `end` begins: introductory phrases that a comma closes are left out."""
-    segments = _segments(p, start, end)
-    if not segments:
-        return start
-    k = len(segments) - 1
-    while k > 0 and _continues_list(p, segments, k):
-        k -= 1
-    return segments[k][0]
-
-
-def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
-    """Whether a segment is a later member of a list of nouns, or what modifies the one before."""
-    first, last = segments[k]
-    before = segments[k - 1]
-    if _is_introduction(p, before) or (p.tag(first) == "pronoun" and p.low(first) != "nothing"):
-        return False
-    joined = p.low(first) in ("and", "or")
-    later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
-    inner = any(p.low(j) in ("and", "or") for j in range(first, last))
-    if joined or p.tag(first) in ("relative",):
-        return True
-    if inner and k == len(segments) - 1 and all(p.tag(j) in NOUNLIKE | {"adjective"} for j in range(*before)):
-        return not p.has("time-noun", before[1] - 1)
-    if later or (inner and k == len(segments) - 1 and len(segments) > 2):
-        return not _is_introduction(p, segments[k])
-    return False
-
-
-def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
-    """Whether a segment sets the scene (*in 2021*, *to this end*, *guided by ...*, *however*) and is no noun phrase."""
-    first, last = segment
-    while first < last and p.low(first) in ("and", "but", "so", "or"):
-        first += 1
-    if first >= last:
-        return True
-    if p.tag(first) in _INTRODUCERS or p.low(first) in _ORDINALS:
-        return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
-    return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"
 
 
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
@@ -159,7 +75,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         or (p.tag(first) in ("question", "relative") and p.low(first) != "who" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
-            and p.low(first) != "neither"
+            and p.low(first) not in ("neither", "all", "both", "half", "twice")
             and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
         )
     ):
