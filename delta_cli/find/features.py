@@ -76,10 +76,11 @@ def _complement(p: Parse, clause: Clause) -> str:
 
 
 def _pointed_back(p: Parse, i: int) -> str:
-    """The kind of what *it* at `i` points back to, where that is a body; else the pronoun itself."""
+    """The kind of what *it* at `i` points back to, where that is a body or an instrument; else the pronoun itself."""
     kinds = _subject_kinds(p, i)
     before = _subject_kinds(p.before, len(p.before)) if p.before else iter(())
-    return "body" if next(kinds, next(before, "it")) == "body" else "it"
+    kind = next(kinds, next(before, "it"))
+    return kind if kind in ("body", "instrument") else "it"
 
 
 def _subject_kinds(p: Parse, end: int) -> Iterator[str]:
@@ -118,6 +119,8 @@ def _antecedent_kinds(p: Parse, clause: Clause, subject: str) -> frozenset[str]:
 
 def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
+    if p.lemma(verb) == "see" and p.low(verb + 1) == "to":
+        return frozenset({"action"})
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
@@ -145,9 +148,16 @@ def _aspect(p: Parse, verb: int | None) -> str:
     if verb is None:
         return "simple"
     j = skip_adverbs(p, verb + 1)
-    if p.low(verb) in ("have", "'ve") and (p.tag(j) in ("participle", "mark", "edge") or p.low(j) == "been"):
+    if p.low(verb) in ("have", "'ve") and (
+        p.tag(j) in ("participle", "mark", "edge") or p.low(j) in ("been", "had") or _is_base_participle(p, j)
+    ):
         return "perfect"
     return "progressive" if p.low(verb) == "be" and p.tag(j) == "gerund" else "simple"
+
+
+def _is_base_participle(p: Parse, i: int) -> bool:
+    """Whether a verb stands here whose participle is its base form (*have run, have put*)."""
+    return p.tag(i) == "base" and p.can(i, "participle")
 
 
 def _asks(p: Parse, clause: Clause) -> str:
@@ -175,7 +185,8 @@ def _asks(p: Parse, clause: Clause) -> str:
     ):
         return "measure"
     act = p.grammar.lexicon.noun_kind(low) == "act" or _is_deverbal(p, noun)
-    is_measure = p.grammar.has("measure", noun) or act or p.tag(i) == "gerund"
+    known = p.grammar.has("measure", noun) or p.grammar.has("instrument-noun", noun)
+    is_measure = known or act or p.tag(i) == "gerund"
     return "measure" if is_measure else "thing"
 
 

@@ -18,7 +18,8 @@ def asks(p: Parse, clause: Clause) -> bool:
 def opener(p: Parse, clause: Clause) -> str:
     """What opens the clause, '' where that is over (*when the bell rings, they must stop*)."""
     found, word = clause.subject.range, clause.subject.opener
-    over = word in ("whether", "when", "whenever", "where", "wherever") and found and p.low(found[0] - 1) == ","
+    first = min(found[0] if found else clause.cue[0], clause.cue[0])
+    over = word in ("whether", "when", "whenever", "where", "wherever") and p.low(first - 1) == ","
     return "" if over else word
 
 
@@ -29,6 +30,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
         return word == "whether"
     if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
         return False  # *this is why we must*
+    if p.low(i) == "where" and p.low(i - 1) == ",":
+        return False  # *in Oslo, where they will meet*
     if p.tag(i) == "question":
         return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
     return word in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)

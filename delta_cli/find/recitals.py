@@ -11,13 +11,16 @@ def in_recital(p: Parse, clause: Clause) -> bool:
     i = 0
     while p.tag(i) in ("mark", "number", "adverb") and not p.has("recital-head", i):
         i += 1
+    if p.words(i, i + 2) == "resolved that":
+        return False
     if not p.has("recital-head", i):
         return _inner_recital(p, clause)
     if p.low(len(p) - 1) in (",", "and"):
         return True
     found = clause.subject.range
     return not any(
-        p.low(j) == "," and (opens_clause(p, j + 1) or p.tag(j + 1) == "pronoun" or (found and found[0] == j + 1))
+        p.low(j) == ","
+        and (opens_clause(p, j + 1) or p.tag(j + 1) in ("pronoun", "third") or (found and found[0] == j + 1))
         for j in range(i, clause.cue[0])
     )
 

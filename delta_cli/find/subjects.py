@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 
-from delta_cli.find.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, before_date, edges, members, places
+from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.openings import bracket_start, clause_start
+from delta_cli.find.parse import Parse, before_date, members
+from delta_cli.find.segments import insertion, phrase_start
 
-_INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
-_SCENIC = frozenset({"in", "at", "on", "during", "after", "before", "following", "by", "of"})
 _LEADING = frozenset({"do", "modal", "have-finite"})
-_DASHES = ("-", "--", "—", "–")
-_JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,14 @@ def find_subject(p: Parse, cue: int) -> Subject:
         and (p.tag(cue - 1) in _LEADING or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in _LEADING))
     ):
         cue -= 1
-    start, opener = _clause_start(p, cue)
+    start, opener = clause_start(p, cue)
     end = before_date(p, _skip_back(p, cue, start), start)
     if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
         return Subject(None, start, opener)
-    inserted, end = _insertion(p, start, end)
+    inserted, end = insertion(p, start, end)
     if end <= start:
         return Subject(None, start, opener)
-    first = _phrase_start(p, start, end)
+    first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     if first >= last:
         return Subject(None, start, opener)
@@ -58,214 +54,28 @@ def _skip_back(p: Parse, i: int, start: int) -> int:
         ):
             i -= 1
         elif p.depth[i - 1] and p.low(i - 1) in (")", "]"):
-            i = _bracket_start(p, i - 1)
+            i = bracket_start(p, i - 1)
         else:
             break
     return i
 
 
 def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
-    """An adverb that belongs to the phrase, as *all* in *we all*."""
+    """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
+    if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
+        return True
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
-
-
-def _bracket_start(p: Parse, i: int) -> int:
-    depth = p.depth[i]
-    while i > 0 and p.depth[i - 1] >= depth:
-        i -= 1
-    return i
-
-
-def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
-    """Where the clause of the verb at `cue` begins, and the word that opens it."""
-    i, known = cue - 1, edges(p)
-    while at := bisect_right(known, i):
-        i = known[at - 1]
-        if p.depth[i] and not p.depth[cue]:
-            i = _bracket_start(p, i) - 1
-            continue
-        low, tag = p.low(i), p.tag(i)
-        if low in ENDS and not _is_abbreviation(p, i):
-            return i + 1, ""
-        if low == "that" and tag == "that":
-            return i + 1, "that"
-        if tag == "subordinator" and not _is_closed_off(p, i, cue):
-            return i + 1, low
-        if tag in ("relative", "question") or (low == "that" and tag == "relative"):
-            found = _relative(p, i, cue)
-            if found is None:
-                return i, low
-            i = found
-            continue
-        if tag in FINITE:
-            back = _inserted_before(p, i)
-            if back is None:
-                return _after_verb(p, i, cue), ""
-            i = back
-            continue
-        i -= 1
-    return 0, ""
-
-
-def _inserted_before(p: Parse, verb: int) -> int | None:
-    """The token before the attribution or relative clause that this verb belongs to; None for a main verb."""
-    attribution = _attribution_before(p, verb)
-    return _relative_before(p, verb) if attribution is None else attribution
-
-
-def _attribution_before(p: Parse, verb: int) -> int | None:
-    """The token before an attribution between commas that this verb closes (*the market, she added, needs ...*)."""
-    reports = p.grammar.language.classes["report"].lemmas
-    if p.low(verb + 1) != "," or p.lemma(verb) not in reports:
-        return None
-    opened = next((j for j in range(verb - 1, max(-1, verb - 8), -1) if p.low(j) == ","), None)
-    return opened - 1 if opened is not None and opened > 0 else None
-
-
-def _is_abbreviation(p: Parse, i: int) -> bool:
-    """A full stop inside a sentence belongs to an abbreviation."""
-    return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
-
-
-def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
-    """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
-    verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
-    return verb is not None and any(p.low(j) == "," for j in range(verb, cue))
-
-
-def _relative(p: Parse, i: int, cue: int) -> int | None:
-    """The token before a relative clause that is over before the cue; None where the cue stands inside it."""
-    verbs = [j for j in range(i + 1, cue) if p.tag(j) in FINITE]
-    if not verbs:
-        return None
-    return i - 1
-
-
-def _relative_before(p: Parse, verb: int) -> int | None:
-    """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
-    for j in range(verb - 1, max(-1, verb - 14), -1):
-        if p.low(j) in ENDS or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
-            return None
-        if p.tag(j) in ("relative", "question") and j > 0:
-            return j - 1
-    return None
-
-
-def _after_verb(p: Parse, verb: int, cue: int) -> int:
-    """The start of the clause after a finite verb: behind a comma or coordinator, else right after it."""
-    joins = [
-        j
-        for j in range(verb + 1, cue)
-        if p.low(j) in _JOINS and p.tag(j) in ("coordinator", "adverb") and not p.depth[j]
-    ]
-    apart = [j for j in joins if p.low(j - 1) == ","]
-    if apart:
-        return apart[-1] + 1
-    dash = next((j for j in range(cue - 1, verb, -1) if p.low(j) in _DASHES and p.tag(j) == "mark"), None)
-    if dash is not None:
-        return dash + 1
-    comma = next((j for j in range(verb + 1, cue) if p.low(j) == "," and not p.depth[j]), None)
-    if comma is not None:
-        return comma + 1
-    if joins and not (joins[-1] > verb + 1 and p.tag(joins[-1] - 1) in ("gerund", "adjective")):
-        return joins[-1] + 1
-    j = verb + 1
-    while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:
-        j += 1
-    return j
-
-
-def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between the commas outside brackets."""
-    marks = places(p, ",", *_DASHES)
-    cuts = [j for j in marks if start <= j < end and p.tag(j) == "mark" and not p.depth[j]]
-    edges = [start - 1, *cuts, end]
-    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
-
-
-def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
-    """Where the last segment is an insertion before the verb: the end to show, and the end of what precedes it.
-
-    What is joined to the subject (*together with its partners*, *and its allies*) is shown with it; a relative clause,
-    an apposition and an attribution are not.
-    """
-    if p.low(end - 1) != "," and p.low(end - 1) not in _DASHES:
-        return None, end
-    inner = end - 1
-    segments = _segments(p, start, inner)
-    if len(segments) < 2:
-        return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
-    first, last = segments[-1]
-    opener = p.low(first)
-    joined = p.tag(first) == "preposition" and opener not in _SCENIC
-    if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
-        return inner, first - 1
-    if (
-        p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
-        and len(segments) > 2
-        and "and" in p.words(first, last).split()
-    ):
-        return None, inner
-    return None, first - 1
-
-
-def _phrase_start(p: Parse, start: int, end: int) -> int:
-    """Where the noun phrase that ends at `end` begins: introductory phrases that a comma closes are left out."""
-    segments = _segments(p, start, end)
-    if not segments:
-        return start
-    k = len(segments) - 1
-    while k > 0 and _continues_list(p, segments, k):
-        k -= 1
-    return segments[k][0]
-
-
-def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
-    """Whether a segment is a later member of a list of nouns, or what modifies the one before."""
-    first, last = segments[k]
-    before = segments[k - 1]
-    if _is_introduction(p, before) or (p.tag(first) == "pronoun" and p.low(first) != "nothing"):
-        return False
-    joined = p.low(first) in ("and", "or")
-    later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
-    inner = any(p.low(j) in ("and", "or") for j in range(first, last))
-    if joined or p.tag(first) in ("relative",):
-        return True
-    if inner and k == len(segments) - 1 and all(p.tag(j) in NOUNLIKE | {"adjective"} for j in range(*before)):
-        return not p.has("time-noun", before[1] - 1)
-    if later or (inner and k == len(segments) - 1 and len(segments) > 2):
-        return not _is_introduction(p, segments[k])
-    return False
-
-
-def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
-    """Whether a segment sets the scene (*in 2021*, *to this end*, *guided by ...*, *however*) and is no noun phrase."""
-    first, last = segment
-    while first < last and p.low(first) in ("and", "but", "so", "or"):
-        first += 1
-    if first >= last:
-        return True
-    if p.tag(first) in _INTRODUCERS or p.low(first) in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "finally",
-        "next",
-        "last",
-    ):
-        return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
-    return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"
 
 
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
-        p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
-        or (p.low(first) == "what" and last - first > 1)
+        p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
+        or (p.tag(first) == "mark" and p.low(first) != "(")
+        or (p.tag(first) in ("question", "relative") and p.low(first) != "who" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
-            and p.low(first) != "neither"
+            and p.low(first) not in ("neither", "all", "both", "half", "twice")
             and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
         )
     ):
@@ -288,6 +98,7 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
     for j in reversed(members(p, "article")):
-        if first + 1 < j < last and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+        opens = first + 1 < j < last and not p.has("predeterminer", j - 1)
+        if opens and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first

@@ -10,13 +10,14 @@ from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
     r"""(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?(?![^\W\d_]))
-      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:[-\u2010\u2011'’\u00ad](?:\w|\u00ad)+)*)
+      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
       | (?P<dash>--+|[—–])
       | (?P<dots>\.\.+|…)
       | (?P<mark>\S)""",
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’]t|['’](?:s|ll|re|ve|d|m))$")
+# Some transcripts have `';` for the apostrophe.
+_CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’];?t|['’];?(?:s|ll|re|ve|d|m))$")
 _CANNOT = re.compile(r"(?i)^can(?=not$)")
 _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "\u00ad": None})
 _OPENING, _CLOSING = frozenset("([{“‘«"), frozenset(")]}”’»")
@@ -31,6 +32,8 @@ class Token:
     low: str
     kind: str
     capital: bool = False
+    acronym: bool = False
+    """Whether it is written in capitals where others are not (*WHO*, *US*)."""
 
     @property
     def is_word(self) -> bool:
@@ -49,7 +52,13 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
     for i in [i for i, token in enumerate(tokens) if token.low == "'" and _is_possessive(tokens, i)]:
         tokens[i] = replace(tokens[i], low="'s", kind="word")
-    return [replace(t, capital=False) for t in tokens] if _is_all_capitals(document, tokens) else tokens
+    if _is_all_capitals(document, tokens):
+        return [replace(t, capital=False) for t in tokens]
+    return [replace(t, acronym=True) if _is_acronym(document.text[t.start : t.end]) else t for t in tokens]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_possessive(tokens: list[Token], i: int) -> bool:
@@ -85,7 +94,7 @@ def _token(text: str, start: int, end: int, kind: str) -> Token:
     if word == "|":
         # Optical character recognition reads a capital I as a bar.
         return Token(start, end, "i", "word", capital=True)
-    return Token(start, end, word.lower().translate(_CURLY), kind, word[:1].isupper())
+    return Token(start, end, word.lower().translate(_CURLY).replace("';", "'"), kind, word[:1].isupper())
 
 
 def is_opening(token: Token, text: str) -> bool:
