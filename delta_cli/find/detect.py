@@ -161,7 +161,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
     finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
-    near = range(i - 1, max(-1, i - 60), -1) if p.tag(i) == "coordinator" else range(0)
+    joined = p.tag(i) == "coordinator" and (p.tag(i - 1) not in FINITE or p.can(i - 1, "participle"))
+    near = range(i - 1, max(-1, i - 60), -1) if joined else ()
     same = [j for j in near if p.tag(j) == "modal" and p.low(j) == p.low(clause.cue[0])]
     for verb in same or finite:
         donor = find_subject(p, verb)
