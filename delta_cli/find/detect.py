@@ -19,7 +19,7 @@ from delta_cli.find.negated import negated_apart
 from delta_cli.find.parse import Parse
 from delta_cli.find.parties import parties
 from delta_cli.find.slots import Range
-from delta_cli.find.subjects import Subject, find_subject
+from delta_cli.find.subjects import Subject, find_subject, is_put_in
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 
@@ -165,6 +165,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     near = range(i - 1, max(-1, i - 60), -1) if joined else ()
     same = [j for j in near if p.tag(j) == "modal" and p.low(j) == p.low(clause.cue[0])]
     for verb in same or finite:
+        if is_put_in(p, verb):
+            continue
         donor = find_subject(p, verb)
         if donor.range is not None:
             opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener

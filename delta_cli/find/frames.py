@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
+from delta_cli.find.ends import is_attribution
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
@@ -166,6 +167,13 @@ def _reported(p: Parse, clause: Clause) -> bool:
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
 
 
+def _attributed(p: Parse, clause: Clause) -> bool:
+    """A *would* that the words put in beside it attribute (*it would pay, the fund announced, and would stay*)."""
+    cue = clause.cue[0]
+    near = range(max(0, cue - 30), min(len(p), cue + 30)) if p.low(cue) == "would" else ()
+    return any(p.low(j) == "," and is_attribution(p, j + 1) for j in near)
+
+
 def _quoted(p: Parse, clause: Clause) -> bool:
     opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
     closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
@@ -253,7 +261,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
     "reported": _reported,
-    "direct": lambda p, c: not _reported(p, c),
+    "direct": lambda p, c: not _reported(p, c) and not _attributed(p, c),
     "quoted": _quoted,
     "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
