@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
-from delta_cli.find.ends import is_attribution
+from delta_cli.find.discourse import attributed, estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.grammar import FINITE, NOUNLIKE
+from delta_cli.find.matching import phrase_at
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
+    bare_noun,
     dated,
     evidence,
     indicative,
     named,
     negative_subject,
+    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -75,6 +78,9 @@ def _condition(p: Parse, clause: Clause) -> bool:
         return True
     first = clause.cue[0]
     led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) == "were":
+        return True
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led
 
 
@@ -154,24 +160,14 @@ def _history(p: Parse, clause: Clause) -> bool:
             return True
         if p.has("history-word", i):
             return True
-    return any(
-        p.words(i, i + len(x)) == " ".join(x)
-        for x in p.grammar.language.classes["history-word"].phrases
-        for i in range(len(p))
-    )
+    phrases = p.grammar.language.classes["history-word"].phrases
+    return any(phrase_at(p, phrases, i) for i in range(len(p)))
 
 
 def _reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without."""
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
-
-
-def _attributed(p: Parse, clause: Clause) -> bool:
-    """A *would* that the words put in beside it attribute (*it would pay, the fund announced, and would stay*)."""
-    cue = clause.cue[0]
-    near = range(max(0, cue - 30), min(len(p), cue + 30)) if p.low(cue) == "would" else ()
-    return any(p.low(j) == "," and is_attribution(p, j + 1) for j in near)
 
 
 def _quoted(p: Parse, clause: Clause) -> bool:
@@ -261,7 +257,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
     "reported": _reported,
-    "direct": lambda p, c: not _reported(p, c) and not _attributed(p, c),
+    "direct": lambda p, c: not _reported(p, c) and not attributed(p, c),
     "quoted": _quoted,
     "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
@@ -290,5 +286,11 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
     ),
+    "of-the-speech": of_the_speech,
+    "estimated": estimated,
+    "unannounced": unannounced,
+    "supposed": supposed,
+    "bare-noun": bare_noun,
+    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

@@ -74,6 +74,7 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
+    first = _behind_introduction(p, first, end)
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
     )
@@ -93,6 +94,13 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def _behind_introduction(p: Parse, first: int, end: int) -> int:
+    """The first token of a phrase behind an introduction in commas (*that, in small towns, the ferry be*)."""
+    if p.low(first) != "," or p.tag(first + 1) not in ("preposition", "gerund", "adverb", "subordinator"):
+        return first
+    return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
 
 
 def _relative_end(p: Parse, i: int) -> int:
@@ -250,6 +258,8 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
+    if p.low(skip_adverbs(p, i)) in _DASHES:
+        i = skip_adverbs(p, i)
     if p.low(i) not in {",", *_DASHES}:
         return i
     for j in range(i + 1, min(len(p), i + 30)):

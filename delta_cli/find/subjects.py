@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.parse import Parse, before_date, is_verbless
 from delta_cli.find.segments import insertion, phrase_start
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
@@ -91,7 +91,7 @@ def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
         if tag == "subordinator" and not _is_closed_off(p, i, cue):
             return i + 1, low
         if tag in ("relative", "question") or (low == "that" and tag == "relative"):
-            found = _relative(p, i, cue)
+            found = i - 1 if is_verbless(p, i) else _relative(p, i, cue)
             if found is None:
                 return i, low
             i = found
@@ -134,6 +134,8 @@ def _is_abbreviation(p: Parse, i: int) -> bool:
 def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
     """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
     verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
+    if is_verbless(p, i):
+        return True
     return verb is not None and any(p.low(j) == "," for j in range(verb, cue))
 
 
