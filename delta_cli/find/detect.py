@@ -16,10 +16,11 @@ from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
 from delta_cli.find.negated import negated_apart
+from delta_cli.find.openings import is_put_in
 from delta_cli.find.parse import Parse
 from delta_cli.find.parties import parties
 from delta_cli.find.slots import Range
-from delta_cli.find.subjects import Subject, find_subject, is_put_in
+from delta_cli.find.subjects import Subject, find_subject
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 

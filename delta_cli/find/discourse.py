@@ -10,6 +10,8 @@ from delta_cli.find.matching import phrase_at
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
+_NEAR = 40
+"""How far from its cue what is put in may stand, in tokens."""
 _POINTING = frozenset({"this", "these", "my", "the", "our"})
 
 
@@ -68,10 +70,9 @@ def supposed(p: Parse, clause: Clause) -> bool:
 
 
 def attributed(p: Parse, clause: Clause) -> bool:
-    """A *would* that the words put in beside it attribute (*it would pay, the fund announced, and would stay*)."""
+    """Whether words put in beside the clause name its source (*it would pay, the fund announced, and would stay*)."""
     cue = clause.cue[0]
-    if p.low(cue) != "would":
-        return False
-    first = next((j for j in range(cue, max(0, cue - 30), -1) if p.low(j) == ";"), max(0, cue - 30))
-    near = range(first, next((j for j in range(cue, min(len(p), cue + 30)) if p.low(j) == ";"), min(len(p), cue + 30)))
+    first = next((j for j in range(cue, max(0, cue - _NEAR), -1) if p.low(j) == ";"), max(0, cue - _NEAR))
+    last = min(len(p), cue + _NEAR)
+    near = range(first, next((j for j in range(cue, last) if p.low(j) == ";"), last))
     return any(p.low(j) == "," and is_attribution(p, j + 1) for j in near)
