@@ -28,6 +28,7 @@ CLOSED = (
     ("subordinator", "subordinator"),
 )
 
+_WILLS = frozenset({"good", "ill", "free", "political"})
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object", "coordinator"}
 _DEFINED = frozenset(
@@ -123,7 +124,8 @@ def _that(s: Tagging, i: int) -> str:
 def _points(s: Tagging, i: int, before: int) -> bool:
     """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
     said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
-    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    j = i + 2 + (s.low(i + 2) == ",")
+    closed = s.low(j) in (";", ".", "!", "") or (s.low(j) in ("and", "but") and s.can(j + 1, "pronoun"))
     return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
@@ -187,6 +189,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "number"
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
+    if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
+        return "noun"
     if low in ("will", "must", "might") and s.tag(i - 1) in ("possessive", "determiner", "adjective"):
         named = s.low(i - 1) in ("the", "a", "an", "no") or s.tag(i - 1) != "determiner"
         return "noun" if named and (s.low(i + 1) in ("of", "to", "and", "or", ",", ".", "is", "was")) else None

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
-from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
-from delta_cli.find.ends import is_attribution
+from delta_cli.find.discourse import attributed, estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.narrative import told, told_by_speaker
 from delta_cli.find.parse import Parse, before_date, mentions, once, places
@@ -20,7 +19,6 @@ from delta_cli.find.signs import (
     indicative,
     named,
     negative_subject,
-    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -156,7 +154,7 @@ def _years(p: Parse) -> tuple[int, ...]:
 
 def _reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without, or the sentence names its source by the way."""
-    if any(p.low(k) == "," and is_attribution(p, k + 1) for k in range(len(p))):
+    if attributed(p, clause):
         return True
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
@@ -290,6 +288,5 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
-    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }
