@@ -143,7 +143,7 @@ def _history(p: Parse, clause: Clause) -> bool:
         return False
     # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
     years = any(i < clause.first or p.low(i) < "2000" for i in _years(p))
-    return years or mentions(p, "history-word")
+    return years or bool(mentions(p, "history-word"))
 
 
 @once

@@ -6,7 +6,7 @@ sentence's, however its alternatives are nested: no pack of rules can make it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.parse import Parse
@@ -143,8 +143,3 @@ def _class_ends(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]:
     lemma = auxiliary(p.lemma(i))
     if lemma in known.lemmas and is_verb(p, i, lemma, form):
         yield i + 1
-
-
-def phrase_at(p: Parse, phrases: Iterable[tuple[str, ...]], i: int) -> bool:
-    """Whether one of these phrases of several words stands at a token."""
-    return any(p.lows[i : i + len(x)] == x for x in phrases)

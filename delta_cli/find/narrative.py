@@ -51,7 +51,7 @@ def _is_past(p: Parse, clause: Clause) -> bool:
 
 def _is_news(p: Parse) -> bool:
     """Whether a sentence is dated by a day that only the news knows (*yesterday*, *on Monday*)."""
-    return mentions(p, "news-word")
+    return bool(mentions(p, "news-word"))
 
 
 def _earlier(p: Parse) -> Iterator[Parse]:

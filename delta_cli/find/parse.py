@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -210,15 +210,15 @@ def places_from(p: Parse, i: int, *words: str) -> tuple[int, ...]:
 
 
 @once
-def mentions(p: Parse, name: str) -> bool:
-    """Whether a word or phrase of a word class stands anywhere in the sentence."""
-    known, present = p.grammar.language.classes[name], set(p.lows)
-    return not known.words.isdisjoint(present) or any(
-        p.lows[i : i + len(phrase)] == phrase
-        for phrase in known.phrases
-        if present.issuperset(phrase)
-        for i in range(len(p))
-    )
+def mentions(p: Parse, name: str) -> tuple[int, ...]:
+    """Where the words and phrases of a word class begin in a sentence, in order."""
+    known = p.grammar.language.classes[name]
+    opened = [i for i, low in enumerate(p.lows) if low in known.openings]
+    return tuple(i for i in opened if p.lows[i] in known.words or _phrase_at(p, known.phrases, i))
+
+
+def _phrase_at(p: Parse, phrases: Iterable[tuple[str, ...]], i: int) -> bool:
+    return any(p.lows[i : i + len(phrase)] == phrase for phrase in phrases)
 
 
 def opens_clause(p: Parse, i: int) -> bool:

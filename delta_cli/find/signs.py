@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 def evidence(p: Parse, _clause: Clause) -> bool:
     """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
-    return mentions(p, "evidence-word")
+    return bool(mentions(p, "evidence-word"))
 
 
 def dated(p: Parse, clause: Clause) -> bool:
