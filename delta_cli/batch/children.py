@@ -126,7 +126,7 @@ class _Child:
         timer.daemon = True
         timer.start()
         try:
-            return self._exchange(job)
+            return self._exchange(job, seconds)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             code = self._process.wait()
         finally:
@@ -138,10 +138,10 @@ class _Child:
         how = f"was killed (signal {-code})" if code < 0 else f"ended (code {code})"
         raise LostError(f"its worker process {how}, perhaps for want of memory; split it into parts")
 
-    def _exchange(self, job: Job | None) -> object:
+    def _exchange(self, job: Job | None, seconds: float) -> object:
         stdin, stdout = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
         if job is not None:
-            pickle.dump(job, stdin)
+            pickle.dump((job, seconds), stdin)
             stdin.flush()
         return pickle.load(stdout)
 

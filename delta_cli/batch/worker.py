@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import os
 import pickle
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -21,6 +23,7 @@ READY = "ready"
 """What a worker says first."""
 
 _PR_SET_PDEATHSIG = 1
+_GRACE = 2.0  # seconds after its time that a document has before this process ends itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,14 @@ def main(parent: int, share: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides.
     _die_with(parent)
     _limit_memory(share)
-    jobs: SimpleQueue[Job] = SimpleQueue()
+    jobs: SimpleQueue[tuple[Job, float]] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     _send(_greeting(), replies)
     while True:
-        _send(reply_to(jobs.get()), replies)
+        job, seconds = jobs.get()
+        with _within(seconds + _GRACE):
+            reply = reply_to(job)
+        _send(reply, replies)
 
 
 def _greeting() -> str:
@@ -74,7 +80,22 @@ def _send(thing: object, pipe: BinaryIO) -> None:
     pipe.flush()
 
 
-def _listen(pipe: BinaryIO, jobs: SimpleQueue[Job]) -> None:
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """End this process where what is done inside takes longer.
+
+    The parent does that earlier, as long as it lives; without one, this is what ends a pattern match that holds the
+    interpreter, on any system.
+    """
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _listen(pipe: BinaryIO, jobs: SimpleQueue[tuple[Job, float]]) -> None:
     """Pass jobs on as they come; the end of the pipe is the end of the process, whatever it is doing."""
     try:
         while True:
@@ -84,7 +105,7 @@ def _listen(pipe: BinaryIO, jobs: SimpleQueue[Job]) -> None:
 
 
 def _die_with(parent: int) -> None:
-    """Be killed by the system when the parent ends; a busy pattern match would not notice a closed pipe."""
+    """Be killed by the system when the parent ends, at once; a busy pattern match would not notice a closed pipe."""
     if sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
