@@ -60,15 +60,17 @@ def test_what_stands_on_it_takes_no_memory() -> None:
 def test_where_there_is_no_room_for_it_it_is_said() -> None:
     import resource
 
+    def overfill() -> None:
+        with shelves() as shelf:
+            shelf().update((f"{i}" * 20, "x") for i in range(200_000))
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    with pytest.raises(WriteError, match="Name another one in TMPDIR"), shelves() as shelf:
-        one = shelf()
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-        try:
-            for i in range(200_000):
-                one[f"{i}" * 20] = "x"
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(WriteError, match="Name another one in TMPDIR"):
+            overfill()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_tree_is_gone_through_folder_by_folder(tmp_path: Path) -> None:
