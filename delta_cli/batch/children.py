@@ -18,8 +18,9 @@ from delta_cli.errors import DeltaError
 
 # The paths of this process go along, so that the child finds the very same packages and nothing of the current folder.
 _BOOT = (
-    "import sys; sys.path[:] = sys.argv[3:]; from delta_cli.batch.worker import main;"
-    " main(int(sys.argv[1]), float(sys.argv[2]))"
+    "import sys; sys.path[:] = sys.argv[3:]\n"
+    "from delta_cli.batch.bond import die_with; die_with(int(sys.argv[1]))\n"
+    "from delta_cli.batch.worker import main; main(float(sys.argv[2]))"
 )
 _START = 120.0  # seconds
 

@@ -49,6 +49,8 @@ def is_home(folder: Path) -> bool:
 def opened(output: Path) -> Iterator[Home]:
     """The hidden folder of an output folder, made if need be, for this run alone."""
     with writing(output):
+        if output.exists() and not output.is_dir():
+            raise WriteError(f"{output} is no folder; choose a new one, or an empty one, for the results.")
         output.mkdir(parents=True, exist_ok=True)
         if not (output / NAME).is_dir() and any(output.iterdir()):
             raise WriteError(f"{output} holds other things; choose a new folder or an empty one for the results.")

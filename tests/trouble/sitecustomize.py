@@ -92,6 +92,6 @@ _module("delta_cli.pipeline", extract=extract)
 _module("delta_cli.rules.load", load=lambda **_: SimpleNamespace(sha256=_RULES), RuleSet=SimpleNamespace)
 
 if os.environ.get("DELTA_TEST_ORPHANS"):
-    from delta_cli.batch import worker
+    from delta_cli.batch import bond
 
-    worker._die_with = lambda parent: None  # noqa: ARG005 - it is called by nobody else
+    bond.die_with = lambda parent: None  # noqa: ARG005 - it is called by nobody else
