@@ -416,6 +416,12 @@ def test_a_folder_with_other_things_is_not_taken_over(order: Order) -> None:
     assert [path.name for path in order.output.iterdir()] == ["thesis.txt"]
 
 
+def test_a_file_is_no_place_for_results(order: Order, tmp_path: Path) -> None:
+    fill(tmp_path, {"thesis.txt": "mine"})
+    with pytest.raises(WriteError, match=r"thesis\.txt is no folder; choose a new one"):
+        told(replace(order, output=tmp_path / "thesis.txt"))
+
+
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a folder that nobody can write into")
 def test_where_nothing_can_be_written_it_is_said(order: Order) -> None:
     with pytest.raises(WriteError, match=r"cannot write into /proc/delta: .* run the same command again"):
