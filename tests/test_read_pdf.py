@@ -95,6 +95,14 @@ def test_large_and_bold_lines_are_headings_and_bold_sentences_are_not() -> None:
     assert [kind for kind, *_ in blocks(found)] == ["heading", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize(("first", "kind"), [("IV.", "heading"), ("3.1", "heading"), ("A", "heading"), ("Body", "")])
+def test_a_number_and_its_heading_are_one_but_the_head_of_a_table_is_none(first: str, kind: str) -> None:
+    row: list[Text] = [(60, 700, first), (200, 700, "Duty of all")]
+    below = lines(WIDE, LAST, top=660)
+    found = document([*row, *below], bold=(first, "Duty of all"))
+    assert (found.blocks[0].kind.value == "heading") == bool(kind)
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_turned_page_reads_as_any_other(turned: int) -> None:
     found = document(lines("We must act.", "", "Ports should open."), turned=turned)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 _DEEPEST = 2  # two cuts make up to four columns
-_MARK = 6  # letters that a number or another mark has at most
+_NUMBER = re.compile(r"\W*(?:[IVXLC]{1,5}|[A-Za-z]|[A-Za-z§]{0,3}\W?\d[\d.]{0,5})\W*")
 _LEAST = 5  # fewer lines side by side are no columns
 
 
@@ -119,7 +120,7 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
                 right=max(first.right, second.right),
                 size=max(first.size, second.size),
                 # A number and its heading are bold together; words far apart are the head of a table.
-                bold=first.bold and second.bold and len(first.text) < _MARK,
+                bold=first.bold and second.bold and bool(_NUMBER.fullmatch(first.text)),
             )
         else:
             lines.append(piece)
