@@ -115,6 +115,14 @@ class TestItems:
             ("item", "clear the canals."),
         ]
 
+    def test_dashes_below_an_item_with_another_mark_are_items(self) -> None:
+        assert seen("Ports must:\n\n• mend the crane\n\n– oil its wheels\n\n• sweep the pier") == [
+            ("paragraph", 0, "Ports must:"),
+            ("item", 1, "mend the crane"),
+            ("item", 2, "oil its wheels"),
+            ("item", 1, "sweep the pier"),
+        ]
+
     def test_a_dash_that_takes_up_a_broken_sentence_is_no_item(self) -> None:
         assert kinds(f"{RIVER}\n\n— and they said so.\n\n{FERRY}")[1][0] == "paragraph"
 
