@@ -89,7 +89,24 @@ _ODF = (
     " text:note-citation table:table table:table-column table:table-row table:table-cell text:tracked-changes"
     " text:table-of-content office:annotation text:section style:style style:text-properties"
 )
-_TEXTS = ("We must act. ", "Ports ", "(a) ", "The Chair: ", "\u00ad", "\u202e", "\n", "- ", "1", "Heading1", "bold")
+_HTML = (
+    "div p ul ol li dl dt dd table tr td th h1 h2 h6 br hr b a span em font form nav aside header footer article main"
+    " section blockquote pre del sup center"
+)
+_TEXTS = (
+    "We must act. ",
+    "Ports ",
+    "(a) ",
+    "The Chair: ",
+    "\u00ad",
+    "\u202e",
+    "\n",
+    "- ",
+    "1",
+    "Heading1",
+    "bold",
+    "menu",
+)
 
 
 def grown(data: bytes, names: Sequence[str], attributes: Sequence[str]) -> str:
@@ -121,6 +138,11 @@ def word(data: bytes) -> bytes:
 def open_document(data: bytes) -> bytes:
     """An OpenDocument text that the bytes decide on."""
     return odt(grown(data, _ODF.split(), ("text:style-name", "text:outline-level")))
+
+
+def web_page(data: bytes) -> bytes:
+    """A web page that the bytes decide on."""
+    return f"<html><body>{grown(data, _HTML.split(), ('class', 'href'))}</body></html>".encode("utf-8", "replace")
 
 
 def extracting(data: bytes) -> None:
@@ -184,6 +206,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     **{name: reading(name) for name in ("text", "markdown", "srt", "vtt", "html", "rtf", "pdf")},
     "docx": reading("docx", word),
     "odt": reading("odt", open_document),
+    "page": reading("html", web_page),
     "xml": reading("docx", lambda data: zipped({"word/document.xml": data})),
     "zip": reading("docx"),
     "flow": setting,

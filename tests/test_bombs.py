@@ -57,7 +57,7 @@ def stream_bomb(letters: int) -> bytes:
 
 
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "text-of-500-mb.docx": (lambda: blown_up("<w:p><w:r><w:t>", 500), "4,000,000 char"),
+    "text-of-500-mb.docx": (lambda: blown_up("<w:p><w:r><w:t>", 500), "2,000,000 char"),
     "endless-tag.docx": (lambda: blown_up('<w:p w:x="', 60), "larger than any document"),
     "laughs.docx": (lambda: word("&i;", f'<!DOCTYPE w [<!ENTITY a "ha">{LAUGHS}]>'), "defines entities"),
     "thief.docx": (lambda: word("&a;", '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "defines entities"),

@@ -110,6 +110,15 @@ class TestWord:
         body = f"<w:p><w:r><w:t>Before </w:t>{both}<w:t>and after.</w:t></w:r></w:p>"
         assert [text for *_, text in word(body)] == ["Before and after.", "In the box."]
 
+    def test_a_box_or_a_note_in_a_paragraph_without_words_is_read(self) -> None:
+        box = f"<w:txbxContent>{paragraph('In the box.')}</w:txbxContent>"
+        note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+        notes = f'<w:footnote w:id="1">{paragraph("The note.")}</w:footnote>'
+        body = f"{paragraph('We act.')}<w:p><w:r>{box}</w:r></w:p><w:p>{note}</w:p>{paragraph('The end.')}"
+        assert [text for *_, text in word(body, notes=notes)] == ["We act.", "In the box.", "The note.", "The end."]
+        framed = "<text:p><draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame></text:p>"
+        assert [text for *_, text in open_document(framed.replace("draw:", "text:"))] == ["In the box."]
+
     def test_hidden_text_and_fields_are_out_breaks_and_tabs_in(self) -> None:
         body = (
             "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
