@@ -203,7 +203,7 @@ class TestOpenDocument:
         (zipped({"[Content_Types].xml": "<Types/>"}), "a.docx", "no document in this file"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, stored=True), "a.odt", "no document in this"),
         (b"no zip at all", "a.docx", "damaged"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "a.docx", "locked with a password, or of an old Word"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "a.docx", "is locked with a password, or of an old Word"),
         (zipped({"sheet.xml": "<x/>"}), "a.xlsx", "a ZIP container, such as a Word, Excel or EPUB file"),
     ],
 )

@@ -40,9 +40,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
         if data.startswith(_COMPOUND):
-            raise ReadError(
-                f"{name}: this file is locked with a password, or of an old Word; save it as DOCX without one"
-            )
+            raise ReadError(f"{name}: this is locked with a password, or of an old Word; save it as DOCX without one")
         # Listing the members takes memory for each of them, so they are counted first.
         if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
             raise self._bomb()
