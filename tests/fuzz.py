@@ -36,7 +36,10 @@ with atheris.instrument_imports(include=["delta_cli", "striprtf"]):
         import_module(f"delta_cli.readers.{name}")
 
 ROOT = Path(__file__).parent
-SEEDS = {"pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"]}
+SEEDS = {
+    "speech": [bytes(range(80)), b"We must act."],
+    "pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"],
+}
 """What a target begins with, besides the files of its suffix in tests/data."""
 
 _STYLES = '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
@@ -161,6 +164,18 @@ def extracting(data: bytes) -> None:
         assert not set(shown) & set("\x1b\x07\x08\x9b\u202e")
 
 
+_WORDS = (
+    "We The ports must should will not never to be have act pay mend and or , ; : . ? ! ( ) \u201c \u201d \u2014 who which that"
+    " said urged called upon for all States Mr Roe he it they us Let Please is are necessary important if when in June"
+    " more than [1] Chair: Recalling Decides further also only both either its"
+).split() + ["\n", "\n\n", "\n- ", "\n(a) ", "\n# ", "\n\nThe Chair: ", " (Applause.) ", "\u202e", "\x1b", "\r"]
+
+
+def speaking(data: bytes) -> None:
+    """A text of the words that the stages look for, in the order that the bytes decide on."""
+    extracting(" ".join(_WORDS[byte % len(_WORDS)] for byte in data[:400]).encode())
+
+
 def setting(data: bytes) -> None:
     """Pieces of text anywhere on the pages of a PDF, put in order and made paragraphs."""
     provider = atheris.FuzzedDataProvider(data)
@@ -211,6 +226,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "zip": reading("docx"),
     "flow": setting,
     "extract": extracting,
+    "speech": speaking,
     "pack": packing,
     "pattern": patterning,
 }
