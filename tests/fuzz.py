@@ -164,16 +164,18 @@ def extracting(data: bytes) -> None:
         assert not set(shown) & set("\x1b\x07\x08\x9b\u202e")
 
 
-_WORDS = (
-    "We The ports must should will not never to be have act pay mend and or , ; : . ? ! ( ) \u201c \u201d \u2014 who which that"
-    " said urged called upon for all States Mr Roe he it they us Let Please is are necessary important if when in June"
-    " more than [1] Chair: Recalling Decides further also only both either its"
-).split() + ["\n", "\n\n", "\n- ", "\n(a) ", "\n# ", "\n\nThe Chair: ", " (Applause.) ", "\u202e", "\x1b", "\r"]
+_SAID = (
+    "We The ports must should will not never to be have act pay mend and or , ; : . ? ! ( ) \u201c \u201d \u2014 who"
+    " that said urged called upon for States Mr Roe he it they us Let Please is are necessary important if when in"
+    " June more than [1] Chair: Recalling Decides further also only both either its"
+)
+_BETWEEN = ("\n", "\n\n", "\n- ", "\n(a) ", "\n# ", "\n\nThe Chair: ", " (Applause.) ", "\u202e", "\x1b", "\r")
 
 
 def speaking(data: bytes) -> None:
     """A text of the words that the stages look for, in the order that the bytes decide on."""
-    extracting(" ".join(_WORDS[byte % len(_WORDS)] for byte in data[:400]).encode())
+    words = (*_SAID.split(), *_BETWEEN)
+    extracting(" ".join(words[byte % len(words)] for byte in data[:400]).encode())
 
 
 def setting(data: bytes) -> None:
