@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
-from documents import docx, odt, paragraph, zipped
+from documents import ODF, WORD, docx, odt, paragraph, zipped
 
 from delta_cli.errors import ReadError
 from delta_cli.readers import read_bytes
@@ -141,6 +144,13 @@ class TestWord:
             ("item", 1, "pay the crews."),
         ]
 
+    def test_running_heads_are_out(self) -> None:
+        container = io.BytesIO(docx(paragraph("We must act.") + '<w:sectPr><w:headerReference w:id="h"/></w:sectPr>'))
+        with zipfile.ZipFile(container, "a") as archive:
+            for part in ("header1", "footer1"):
+                archive.writestr(f"word/{part}.xml", f"<w:hdr {WORD}>{paragraph('Official Record')}</w:hdr>")
+        assert blocks(container.getvalue(), "a.docx") == [("paragraph", 0, "We must act.")]
+
     def test_the_document_may_have_any_name(self) -> None:
         data = docx(paragraph("We must act."), main="text/main2.xml")
         assert blocks(data, "a.docx") == [("paragraph", 0, "We must act.")]
@@ -180,6 +190,13 @@ class TestOpenDocument:
             "</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>"
         )
         assert [text for *_, text in open_document(body)] == ["We must act now.", "A note."]
+
+    def test_running_heads_are_out(self) -> None:
+        container = io.BytesIO(odt("<text:p>We must act.</text:p>"))
+        master = "<style:master-page><style:header><text:p>Official Record</text:p></style:header></style:master-page>"
+        with zipfile.ZipFile(container, "a") as archive:
+            archive.writestr("styles.xml", f"<office:document-styles {ODF}>{master}</office:document-styles>")
+        assert blocks(container.getvalue(), "a.odt") == [("paragraph", 0, "We must act.")]
 
     def test_bold_headings(self) -> None:
         styles = (
