@@ -71,6 +71,9 @@ def _is_asked(s: Tagging, i: int) -> bool:
     """Whether the nearest verb before asks somebody to do something (*requests the board to fund repairs*)."""
     verb = next((j for j in range(i - 1, -1, -1) if s.tag(j) in ("third", "present", "past", "base", "to")), -1)
     asking = s.grammar.language.classes["summon"].lemmas
+    meant = next((j for j in range(i - 1, max(0, i - 9), -1) if s.low(j) == "for"), 0)
+    if meant and s.tag(meant - 1) == "adjective" and s.low(meant - 2) in ("is", "be", "'s", "was"):
+        return True
     return s.tag(verb) != "to" and verb < i - 1 and s.grammar.lexicon.verb(s.low(verb)) in asking
 
 
@@ -120,7 +123,8 @@ def _that(s: Tagging, i: int) -> str:
 def _points(s: Tagging, i: int, before: int) -> bool:
     """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
     said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
-    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    j = i + 2 + (s.low(i + 2) == ",")
+    closed = s.low(j) in (";", ".", "!", "") or (s.low(j) in ("and", "but") and s.can(j + 1, "pronoun"))
     return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
