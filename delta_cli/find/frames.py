@@ -57,6 +57,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     if clause.subject.opener and p.tag(found[0]) != "pronoun":
         return False
     before = found[0] - 1
+    if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
+        return True
     if (
         p.tag(found[0]) not in ("pronoun", "determiner", "name")
         or p.tag(before) not in ("noun", "plural")
@@ -176,7 +178,7 @@ def _quoted(p: Parse, clause: Clause) -> bool:
 def _noun(p: Parse, clause: Clause) -> bool:
     """The cue word is a noun here: *the will of the people*, *a must*."""
     i, before = clause.cue[0], p.tag(clause.cue[0] - 1)
-    if before == "adjective":
+    if before == "adjective" or (before == "preposition" and not p.has("particle", i - 1)):
         return p.tag(i) in NOUNLIKE
     if before in ("determiner", "possessive") and not p.has("also-pronoun", i - 1):
         return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")

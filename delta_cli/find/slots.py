@@ -169,7 +169,7 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
             return k
         if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
             return k
-        if p.low(k) in (";", ".", ":") or k - i > 40:
+        if p.low(k) in (";", ".", ":", *_DASHES) or k - i > 40:
             return None
         k += 1
     return None

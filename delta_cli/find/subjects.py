@@ -10,6 +10,7 @@ from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.segments import insertion, phrase_start
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
+_LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class Subject:
 
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    leading = _LEADING_PROGRESSIVE if p.tag(cue) == "gerund" else _LEADING
     while (
         cue > 1
         and p.tag(cue) != "modal"
-        and (p.tag(cue - 1) in _LEADING or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in _LEADING))
+        and (p.tag(cue - 1) in leading or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in leading))
     ):
         cue -= 1
     start, opener = clause_start(p, cue)
