@@ -123,7 +123,8 @@ def _that(s: Tagging, i: int) -> str:
 def _points(s: Tagging, i: int, before: int) -> bool:
     """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
     said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
-    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    j = i + 2 + (s.low(i + 2) == ",")
+    closed = s.low(j) in (";", ".", "!", "") or (s.low(j) in ("and", "but") and s.can(j + 1, "pronoun"))
     return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 

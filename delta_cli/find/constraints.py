@@ -85,6 +85,15 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
     return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
 
 
+def _behind_relative(s: Tagging, i: int) -> str | None:
+    """A past behind a relative clause in commas, whose subject stands before that (*the mayor, who left, said it*)."""
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    if s.low(i - 1) != "," or not s.can(i, "past") or verb not in classes["report"].lemmas:
+        return None
+    opened = next((j for j in range(i - 2, max(0, i - 20), -1) if s.low(j) == ","), 0)
+    return "past" if opened and s.low(opened + 1) in ("who", "which", "whose") else None
+
+
 def _before_colon(s: Tagging, i: int) -> str | None:
     """Between a plural and a colon stands the verb of a lead-in (*the parties undertake:*)."""
     return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
@@ -250,6 +259,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _capital,
     _operative,
     _before_nominative,
+    _behind_relative,
     _after_joiner,
     _past_after_joiner,
     _before_colon,

@@ -147,9 +147,9 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
         return any(p.tag(m) in ("past", "have-finite") for m in range(clause.cue[1]))
     if p.has("necessary", k) and p.tag(k + 1) in ("to", "that", "negation"):
         return any(p.has("necessary", m) for m in range(*clause.cue))
-    if goes_on == "third" and p.can(k, "plural"):
+    if goes_on == "third":
         return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
-    return goes_on in ("past", "third", "be-finite", "have-finite")
+    return goes_on in ("past", "be-finite") or (goes_on == "have-finite" and p.low(k) != "have")
 
 
 def _reports(p: Parse, first: int) -> bool:
@@ -175,8 +175,6 @@ def _over_scene(p: Parse, j: int) -> int:
 def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
     """Whether a subordinate clause is open here that the joined clause may belong to as well."""
     for k in range(j - 1, first, -1):
-        if p.tag(k) in ("subordinator", "question") and p.tag(k + 1) == "adjective" and k + 2 >= j - 1:
-            continue  # *where possible,*
         if p.tag(k) in ("subordinator", "that", "relative", "question") or p.words(k, k + 2) == "so that":
             verbs = any(p.tag(m) in FINITE for m in range(k + 1, j))
             return not verbs or p.low(j - 1) != ","

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
-from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
-from delta_cli.find.ends import is_attribution
+from delta_cli.find.discourse import attributed, estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.matching import phrase_at
+from delta_cli.find.narrative import told, told_by_speaker
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
@@ -163,7 +163,7 @@ def _history(p: Parse, clause: Clause) -> bool:
 
 def _reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without, or the sentence names its source by the way."""
-    if any(p.low(k) == "," and is_attribution(p, k + 1) for k in range(len(p))):
+    if attributed(p, clause):
         return True
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
@@ -294,6 +294,8 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "estimated": estimated,
     "unannounced": unannounced,
     "supposed": supposed,
+    "told": told,
+    "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
     "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
