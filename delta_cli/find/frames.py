@@ -21,7 +21,6 @@ from delta_cli.find.signs import (
     indicative,
     named,
     negative_subject,
-    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -235,6 +234,5 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
-    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }
