@@ -9,6 +9,7 @@ from delta_cli.find.clauses import Clause, is_cleft
 from delta_cli.find.discourse import attributed, estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.matching import phrase_at
+from delta_cli.find.narrative import told, told_by_speaker
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
@@ -19,7 +20,6 @@ from delta_cli.find.signs import (
     indicative,
     named,
     negative_subject,
-    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -291,7 +291,8 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "estimated": estimated,
     "unannounced": unannounced,
     "supposed": supposed,
+    "told": told,
+    "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
-    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.matching import match_part
+from delta_cli.find.mood import is_subjunctive
 from delta_cli.find.parse import Parse, noun_phrase_end, over_relative, skip_adverbs
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
@@ -193,6 +194,8 @@ def _subject_end(p: Parse, i: int) -> int:
 
 def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
     """Where the action begins, and its head verb."""
+    if kind == "subjunctive" and (f.party is None or not is_subjunctive(p, f.party, f.at)):
+        return None
     if f.kind == "clause" and stands_for_verb(p, f.at):
         return replace(f, first=f.at, verb=f.at, kind="ellipsis")
     if f.kind == "clause":
