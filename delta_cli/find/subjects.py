@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delta_cli.find.colons import over_enumerator
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.openings import bracket_start, clause_start
 from delta_cli.find.parse import Parse, before_date
@@ -71,6 +72,7 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
 
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
+    first = over_enumerator(p, first) if over_enumerator(p, first) < last else first
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
         or (p.tag(first) == "mark" and p.low(first) != "(")
