@@ -89,7 +89,10 @@ def _run(document: Document, rules: RuleSet) -> _Run:
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
-    found = [detect(p, index, rules.guards) for p in parses]
+    found: list[Finding] = []
+    for p in parses:
+        found.append(detect(p, index, rules.guards))
+        p.tried.clear()  # of use for this sentence alone, and it would fill gigabytes for a long text
     findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
     doubt = foreign(said, grammar)
     return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)
