@@ -37,7 +37,7 @@ def _lexicon(language: str) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _prepared(rules: RuleSet) -> tuple[Grammar, CueIndex]:
-    """What the stages ask of a rule set, which takes longer to make than a short document to read."""
+    """What the stages need of rules; making it takes longer than reading a short document."""
     grammar = grammar_of(rules.language, _lexicon(rules.language.name))
     return grammar, CueIndex(rules.rules, grammar)
 
@@ -89,7 +89,10 @@ def _run(document: Document, rules: RuleSet) -> _Run:
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
-    found = [detect(p, index, rules.guards) for p in parses]
+    found: list[Finding] = []
+    for p in parses:
+        found.append(detect(p, index, rules.guards))
+        p.tried.clear()  # of use for this sentence alone, and it would fill gigabytes for a long text
     findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
     doubt = foreign(said, grammar)
     return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)
