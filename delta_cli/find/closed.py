@@ -117,8 +117,13 @@ def _that(s: Tagging, i: int) -> str:
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
-        return "pronoun"
+        return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _in_cleft(s: Tagging, i: int) -> bool:
+    """Whether *it is* opens the sentence part that a comma closes before *that* (*it is the lords, not us, that*)."""
+    return any(s.low(j) == "it" and s.low(j + 1) in ("is", "was") for j in range(max(0, i - 15), i - 1))
 
 
 def _points(s: Tagging, i: int, before: int) -> bool:

@@ -72,6 +72,8 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
         return None
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
         return "present"
+    if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
+        return "plural" if not s.can(i + 1, "noun", "adjective") or s.can(i + 2, "to") else "third"
     if s.can(i, "past"):
         return "past"
     return "third" if s.can(i, "third") else None

@@ -135,7 +135,8 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
     k = skip_adverbs(p, j + 1)
     goes_on = p.tag(k)
-    if any(p.tag(m) in ("relative", "that", "subordinator") for m in range(clause.first, j)):
+    inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
+    if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         return p.tag(j) == "coordinator" and goes_on == "modal" and p.low(k) == p.low(clause.cue[0])
     if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
@@ -217,6 +218,8 @@ def is_attribution(p: Parse, k: int) -> bool:
 
 def _over_apposition(p: Parse, i: int) -> int:
     """Behind what commas put beside a name that ends at `i` (*Ada Kroll[, head of the port,] said*)."""
+    if p.low(i) == "," and p.tag(i + 1) in ("past", "third", "participle") and p.low(i - 1) != ",":
+        return i + 1
     end = noun_phrase_end(p, i + 1) if p.low(i) == "," else i
     return end + 1 if end > i + 1 and p.low(end) == "," else i
 
