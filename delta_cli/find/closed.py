@@ -196,6 +196,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "determiner"
     if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
         return "noun"
+    if low == "will" and s.low(i + 1) == "to":
+        return "noun"
     if low in ("will", "must", "might") and s.tag(i - 1) in ("possessive", "determiner", "adjective"):
         named = s.low(i - 1) in ("the", "a", "an", "no") or s.tag(i - 1) != "determiner"
         return "noun" if named and (s.low(i + 1) in ("of", "to", "and", "or", ",", ".", "is", "was")) else None
