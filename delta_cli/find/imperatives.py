@@ -72,7 +72,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         return False
     if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
-    if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few"):
+    if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few", "nor", "neither"):
         return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
         return False
