@@ -83,7 +83,7 @@ def measured(gold: Path, floor: Path | None, *, errors: bool, quiet: bool) -> tu
     from delta_cli.pipeline import extract
 
     floors = read_floors(floor) if floor else {}
-    evaluation = evaluation_of(gold.name or str(gold), _documents(gold, quiet=quiet), extract)
+    evaluation = evaluation_of(gold.resolve().name, _documents(gold, quiet=quiet), extract)
     result = paper(evaluation, errors=errors)
     return result, below(floors, result.data, floor) if floor else []
 

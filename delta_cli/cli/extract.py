@@ -134,11 +134,8 @@ def remark(loaded: Loaded, settings: Settings) -> None:
         output.say(f"left out {files} whose name is not that of a text ({suffixes}); name them to have them read.")
     for report in loaded.reports:
         name = report.document.path or report.document.name
-        for diagnostic in diagnostics(report):
-            # The genre is an ordinary finding, not a doubt; JSON tells it.
-            if diagnostic.code != "genre":
-                output.say(f"{name}: {diagnostic.message.removeprefix(f'{name}: ')}")
+        output.about(name, diagnostics(report))
         if not report.document.text.strip():
             output.say(f"{name}: the document is empty.")
         elif not report.directives:
-            output.say(f"{name}: no directives in {report.sentences} sentences.")
+            output.say(f"{name}: no directives in {plural(report.sentences, 'sentence')}.")

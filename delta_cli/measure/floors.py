@@ -17,13 +17,15 @@ def read_floors(file: Path) -> dict[str, float]:
     """The floors of a TOML file: names such as `all.sentences.f1`, as tables or dotted keys, with numbers."""
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: the floors cannot be read ({error}).") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: the floors cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: the floors cannot be read: they are not UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: this is not TOML: {error}.") from error
     floors: dict[str, float] = {}
     for name, value in flat(data):
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise SettingsError(f"{file}: {name} is {value!r}; a floor is a number from 0 to 1.")
         floors[name] = value
     return floors

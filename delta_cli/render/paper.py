@@ -95,7 +95,7 @@ def _aligned(row: tuple[str, ...], width: list[int], names: int) -> list[str]:
 
 
 def _table(paper: Paper, options: RenderOptions) -> str:
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -103,11 +103,14 @@ def _table(paper: Paper, options: RenderOptions) -> str:
     from delta_cli.render.terminal import printed
 
     parts: list[RenderableType] = [Text.assemble((safe(paper.title), "bold"), "   ", safe(paper.lead))]
+    widest = options.width
     for grid in paper.grids:
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
-        for i, column in enumerate(grid.columns):
-            figure = i >= grid.names
-            table.add_column(safe(column), justify="right" if figure else "left", no_wrap=figure, overflow="fold")
+        widths = _widths(grid, options.width - 1)
+        widest = max(widest, sum(widths) + _GAP * len(widths) + 1)
+        for i, (column, width) in enumerate(zip(grid.columns, widths, strict=True)):
+            justify: JustifyMethod = "right" if i >= grid.names else "left"
+            table.add_column(safe(column), justify=justify, width=width, overflow="fold")
         for row in grid.rows:
             table.add_row(*(Text(safe(cell)) for cell in row))
         parts += [Text(), Text(safe(grid.title).upper(), "bold"), table]
@@ -118,4 +121,20 @@ def _table(paper: Paper, options: RenderOptions) -> str:
             for case in cases:
                 parts.append(Text.assemble(safe(case.text), "  ", (safe(case.place), "dim")))
                 parts.append(Padding(Text(safe(case.quote), "dim italic"), (0, 0, 0, 2)))
-    return printed(parts, width=options.width, colour=options.colour)
+    return printed(parts, width=widest, colour=options.colour)
+
+
+def _widths(grid: Grid, room: int) -> list[int]:
+    """How wide each column is: as its cells are, and where there is no room, down to the longest word in it.
+
+    Figures give way first, for only their headings have more than one word; then the widest of the names.
+    """
+    columns = list(zip(grid.columns, *([safe(cell) for cell in row] for row in grid.rows), strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    least = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    room -= _GAP * len(widths)
+    if sum(widths) > room:
+        widths[grid.names :] = least[grid.names :]
+    while sum(widths) > room and (wide := [i for i in range(grid.names) if widths[i] > least[i]]):
+        widths[max(wide, key=lambda i: widths[i])] -= 1
+    return widths
