@@ -12,7 +12,7 @@ import typer
 from delta_cli import config
 from delta_cli.cli import options as opt
 from delta_cli.cli import output
-from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder, known_format
+from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder, known_format, rules_of
 from delta_cli.config import Settings
 from delta_cli.errors import ReadError, SettingsError
 from delta_cli.readers import SUFFIXES
@@ -60,7 +60,6 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     """Tell what was decided about every cue: its rule, its guards, where its clause ends, who acts and who speaks."""
     from delta_cli.pipeline import explain as traces
     from delta_cli.render import trace
-    from delta_cli.rules.load import load
 
     name, sentence = config.one_of(FORMATS, format, "format"), _only(what)
     path, line = _place(sentence)
@@ -76,10 +75,7 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     document = _document(sentence, path, settings)
     if not settings.quiet:
         output.remark(document)
-    own = settings.rules or settings.disable
-    found: Sequence[Trace] = traces(
-        document, rules=load(packs=settings.rules, disable=settings.disable) if own else None
-    )
+    found: Sequence[Trace] = traces(document, rules=rules_of(settings))
     if line is not None:
         found = _at_line(document, found, line)
     if name == "json":

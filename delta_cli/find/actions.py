@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from delta_cli.find.clauses import Clause
+from delta_cli.find.clauses import Clause, main_verb
 from delta_cli.find.colons import enumerated
 from delta_cli.find.ends import trim_end
 from delta_cli.find.grammar import NOUNLIKE, SKIPPED
@@ -41,9 +41,9 @@ def _head(p: Parse, start: int) -> int | None:
 def _coordinated(p: Parse, clause: Clause, first: int, verb: int, end: int) -> Iterator[Action]:
     """The verb phrases from one on that are joined by commas and coordinators."""
     for stop, start, head in _joints(p, clause, verb, end):
-        yield Action(p.span(first, trim_end(p, first, stop)), p.lemma(verb))
+        yield Action(p.span(first, trim_end(p, first, stop)), p.lemma(main_verb(p, verb)))
         first, verb = start, head
-    yield Action(p.span(first, trim_end(p, first, end)), p.lemma(verb))
+    yield Action(p.span(first, trim_end(p, first, end)), p.lemma(main_verb(p, verb)))
 
 
 def _joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int, int]]:
