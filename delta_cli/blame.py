@@ -120,7 +120,8 @@ class Table:
         if key not in self.data:
             return ()
         if isinstance(self.data[key], dict):
-            raise self.wrong(f"one '{key}' is a list of one too; write it with two brackets: [[{key}]]", key)
+            message = f"'{key}' of {self.kind} is a table where a list of tables is expected; write [[{key}]]"
+            raise self.wrong(message, key)
         items = self._list(key, self.data[key], "tables")
         return tuple(self._table(item, kind, key, i) for i, item in enumerate(items))
 

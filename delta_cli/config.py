@@ -130,14 +130,6 @@ def _settings(table: Table, folder: Path) -> Settings:
     return Settings(**values, origins={key: Origin(table.file, table.line_of(key)) for key in values})
 
 
-def _pack(table: Table, i: int, folder: Path) -> Path:
-    """A pack of rules, whose path begins at the folder of the settings."""
-    path = folder / table.texts("rules", single=True)[i]
-    if not path.exists():
-        raise table.wrong(f"there is no file {_shown(path)}; check the spelling, and count from {FILE}", "rules", i)
-    return Path(_shown(path))
-
-
 def _encoding(table: Table) -> str:
     name = table.text("encoding")
     try:
@@ -157,7 +149,7 @@ def _value(table: Table, key: str, folder: Path) -> Any:
         case "genre":
             return Genre(one_of(list(Genre), table.text(key), "genre", Origin(table.file, table.line_of(key))))
         case "rules":
-            return tuple(_pack(table, i, folder) for i in range(len(table.texts(key, single=True))))
+            return tuple(Path(_shown(folder / text)) for text in table.texts(key, single=True))
         case "encoding":
             return _encoding(table)
         case "disable":

@@ -15,7 +15,6 @@ from delta_cli.cli import output
 from delta_cli.cli.inputs import STDIN, document_of, is_file, is_folder, known_format, rules_of
 from delta_cli.config import Settings
 from delta_cli.errors import ReadError, SettingsError
-from delta_cli.readers import SUFFIXES
 
 if TYPE_CHECKING:
     from delta_cli.model import Document
@@ -102,6 +101,8 @@ def _place(what: str) -> tuple[str | None, int | None]:
     found = _LINE.fullmatch(what)
     if found and is_file(found["path"]):
         return found["path"], int(found["line"])
+    from delta_cli.readers import SUFFIXES
+
     if is_folder(what):
         raise ReadError(f"{what}: this is a folder; name a file in it, or a line of a file: speech.txt:12.")
     behind = _BEHIND.fullmatch(what)

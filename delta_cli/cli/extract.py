@@ -109,7 +109,9 @@ def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: f
         found = sum(len(r.directives) for r in reports)
         options = replace(options, narrowed=Narrowed(found, selection))
         reports = select(reports, selection)
-        if found and not settings.quiet and not any(r.directives for r in reports):
+        # A table and Markdown say so themselves.
+        told = settings.quiet or name in ("table", "markdown")
+        if found and not told and not any(r.directives for r in reports):
             output.say(f"no directive fits ({selection}), of {found} found.")
     if reports or name == "json":
         output.write(renderer(name).render(reports, failures, options), settings)

@@ -57,8 +57,10 @@ def rules_of(settings: Settings) -> RuleSet | None:
     try:
         return load_rules(packs=settings.rules, disable=settings.disable)
     except RuleError as error:
-        origin = settings.origins.get("disable")
-        if error.file or origin is None:
+        # What is wrong inside of a pack is blamed on the pack, the rest on the file of the settings, if it is of one.
+        lost = any(error.file == str(pack) and not pack.exists() for pack in settings.rules)
+        origin = settings.origins.get("rules" if lost else "disable")
+        if (error.file and not lost) or origin is None:
             raise
         raise SettingsError(str(error), file=origin.file, line=origin.line) from None
 

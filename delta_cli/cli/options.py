@@ -10,7 +10,6 @@ import typer
 
 from delta_cli.config import LEAST_WIDTH
 from delta_cli.model import Force, Genre, Polarity
-from delta_cli.readers import FORMATS as READABLE
 from delta_cli.render import FORMATS
 from delta_cli.rows import Unit
 from delta_cli.view import By
@@ -19,6 +18,13 @@ from delta_cli.view import By
 def any_of(known: Iterable[str]) -> Callable[[str], list[str]]:
     """What the shell may offer for the beginning of one of these values."""
     return lambda incomplete: [str(value) for value in known if value.startswith(incomplete)]
+
+
+def _readable(incomplete: str) -> list[str]:
+    # Only here, so that help comes without loading readers.
+    from delta_cli.readers import FORMATS as READABLE
+
+    return any_of(READABLE)(incomplete)
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
@@ -107,8 +113,8 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="FORMAT",
-        autocompletion=any_of(READABLE),
-        help=f"Read as: {', '.join(READABLE)}. Default: as the file looks.",
+        autocompletion=_readable,
+        help="Read as: docx, html, markdown, odt, pdf, rtf, srt, text, vtt. Default: as the file looks.",
     ),
 ]
 Width = Annotated[

@@ -25,7 +25,7 @@ def read_floors(file: Path) -> dict[str, float]:
         raise SettingsError(f"{file}: this is not TOML: {error}.") from error
     floors: dict[str, float] = {}
     for name, value in flat(data):
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise SettingsError(f"{file}: {name} is {value!r}; a floor is a number from 0 to 1.")
         floors[name] = value
     return floors

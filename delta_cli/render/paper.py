@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from delta_cli.render import RenderOptions
@@ -13,7 +13,7 @@ from delta_cli.render.plain import safe
 FORMATS = ("table", "markdown", "json")
 """The formats that a paper has."""
 
-_GAP = 2
+_GAP, _NAME = 2, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,9 @@ def _table(paper: Paper, options: RenderOptions) -> str:
     from delta_cli.render.terminal import printed
 
     parts: list[RenderableType] = [Text.assemble((safe(paper.title), "bold"), "   ", safe(paper.lead))]
-    widest = options.width
-    for grid in paper.grids:
+    for grid in (part for whole in paper.grids for part in _parts(whole, options.width - 1)):
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
         widths = _widths(grid, options.width - 1)
-        widest = max(widest, sum(widths) + _GAP * len(widths) + 1)
         for i, (column, width) in enumerate(zip(grid.columns, widths, strict=True)):
             justify: JustifyMethod = "right" if i >= grid.names else "left"
             table.add_column(safe(column), justify=justify, width=width, overflow="fold")
@@ -121,7 +119,20 @@ def _table(paper: Paper, options: RenderOptions) -> str:
             for case in cases:
                 parts.append(Text.assemble(safe(case.text), "  ", (safe(case.place), "dim")))
                 parts.append(Padding(Text(safe(case.quote), "dim italic"), (0, 0, 0, 2)))
-    return printed(parts, width=widest, colour=options.colour)
+    return printed(parts, width=options.width, colour=options.colour)
+
+
+def _parts(grid: Grid, room: int) -> Iterator[Grid]:
+    """The grid, or where there is no room for all of its figures, several with the same names and some of them."""
+    least = _least(grid)
+    names, used, cut = sum(least[: grid.names]), 0, grid.names
+    while cut < len(least) and (used == 0 or names + used + least[cut] + _GAP * (cut + 1) <= room):
+        used += least[cut]
+        cut += 1
+    yield replace(grid, columns=grid.columns[:cut], rows=tuple(row[:cut] for row in grid.rows))
+    if cut < len(least):
+        rest = [(*row[: grid.names], *row[cut:]) for row in (grid.columns, *grid.rows)]
+        yield from _parts(replace(grid, columns=rest[0], rows=tuple(rest[1:])), room)
 
 
 def _widths(grid: Grid, room: int) -> list[int]:
@@ -129,12 +140,20 @@ def _widths(grid: Grid, room: int) -> list[int]:
 
     Figures give way first, for only their headings have more than one word; then the widest of the names.
     """
-    columns = list(zip(grid.columns, *([safe(cell) for cell in row] for row in grid.rows), strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    least = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    least, widths = _least(grid), [max(map(len, column)) for column in _columns(grid)]
     room -= _GAP * len(widths)
     if sum(widths) > room:
         widths[grid.names :] = least[grid.names :]
     while sum(widths) > room and (wide := [i for i in range(grid.names) if widths[i] > least[i]]):
         widths[max(wide, key=lambda i: widths[i])] -= 1
     return widths
+
+
+def _least(grid: Grid) -> list[int]:
+    """The longest word of each column, of which names show a part in the end."""
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in _columns(grid)]
+    return [min(width, _NAME) if i < grid.names else width for i, width in enumerate(words)]
+
+
+def _columns(grid: Grid) -> list[tuple[str, ...]]:
+    return list(zip(*([safe(cell) for cell in row] for row in (grid.columns, *grid.rows)), strict=True))
