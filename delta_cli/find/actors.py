@@ -54,6 +54,8 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     i = head(p, first, end)
     if p.has("own-pronoun", i) and (p.has("partitive", first) or opening == "let"):
         return "own"
+    if p.low(i) in ("them", "you"):
+        return "they" if p.low(i) == "them" else "addressee"
     kind = _noun_kind(p, i, first)
     if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):
         return "instrument"
@@ -65,7 +67,7 @@ def party_kind(p: Parse, first: int, end: int) -> str:
 def _noun_kind(p: Parse, i: int, first: int) -> str:
     """Person, body or thing, by the head word; a place stands for those who govern it."""
     low = p.low(i)
-    if p.has("person-pronoun", i):
+    if p.has("person-pronoun", i) and p.tag(i) != "name":
         return "person"
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if kind == "time" or p.has("thing-noun", i) or p.has("month", i):

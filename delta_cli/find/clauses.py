@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delta_cli.find.clefts import cleft
 from delta_cli.find.cues import Candidate
 from delta_cli.find.grammar import SKIPPED
 from delta_cli.find.parse import Parse, skip_adverbs
-from delta_cli.find.slots import Filling, Range, is_inverted
+from delta_cli.find.segments import with_bracket
+from delta_cli.find.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.subjects import Subject, find_subject
 from delta_cli.find.waiting import fill_parts
 from delta_cli.model import Action, Polarity
@@ -16,7 +18,6 @@ from delta_cli.rules.model import Part, Slot
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
-_LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,18 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     """The clause of a candidate; None where a slot of its pattern finds nothing."""
     start, end, negated = _with_negation(p, candidate)
     before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
-    subject = find_subject(p, candidate.start)
+    subject = cleft(p, find_subject(p, candidate.start))
     if before and before[0].role == "action":
         return _action_before(candidate, (start, end), subject, negated)
     named = candidate.slots.get("actor") or candidate.slots.get("addressee")
-    filling = fill_parts(p, Filling(end, candidate.start, party=named), candidate.pattern.after)
+    phrase = _negative_phrase(p, end)
+    negated = negated or phrase > end
+    filling = fill_parts(p, Filling(phrase, candidate.start, party=named), candidate.pattern.after)
     if filling is None or filling.first is None:
         return None
     party = filling.party
     if party is None and before:
-        party = subject.range
+        party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
     bare = start == end and p.tag(start - 1) == "negation"
@@ -82,7 +85,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
 
 def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
     """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
-    opened = {p.low(subject.start), p.low(subject.start - 1)} & {"what", "all"}
+    before = subject.range[0] if subject.range else subject.start
+    opened = {p.low(subject.start), p.low(before - 1)} & {"what", "all", "thing", "things"}
     if verb is None or p.low(verb) != "do" or not opened:
         return first, verb
     i = skip_adverbs(p, verb + 1)
@@ -90,10 +94,16 @@ def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[in
     return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
 
 
+def is_cleft(p: Parse, clause: Clause) -> bool:
+    """Whether the action stands behind *is* (*what we must do is wait*)."""
+    first = clause.first - 1 - (p.tag(clause.first - 1) == "to")
+    return p.low(clause.cue[1]) == "do" and any(p.low(j) in ("is", "was") for j in range(clause.cue[1], first + 1))
+
+
 def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
     """The cue with the negations that belong to it, and whether one does."""
     start, end = candidate.start, candidate.end
-    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in _LIMITING for j in range(start, end))
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(start, end))
     j = end
     while p.tag(j) == "adverb" and p.tag(j + 1) in SKIPPED:
         j += 1
@@ -112,10 +122,18 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
     return start, end, negated
 
 
+def _negative_phrase(p: Parse, i: int) -> int:
+    """Behind a phrase that negates the cue before `i` (*must [on no account] reopen*); `i` where there is none."""
+    phrases = p.grammar.language.classes["negation"].phrases
+    comma = p.low(i) == ","
+    width = next((n for n in (4, 3, 2) if tuple(t.low for t in p.tokens[i + comma : i + comma + n]) in phrases), 0)
+    return i + width + 2 * (comma and p.low(i + 1 + width) == ",") if width else i
+
+
 def _is_negation(p: Parse, j: int) -> bool:
     if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
         return True
-    return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in _LIMITING
+    return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in LIMITING
 
 
 def is_adjectival(p: Parse, i: int) -> bool:

@@ -29,7 +29,7 @@ CLOSED = (
 )
 
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
-_BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object"}
+_BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object", "coordinator"}
 _DEFINED = frozenset(
     {"(", ",", "—", "--", "those", "all", "anyone", "everyone", "someone", "somebody", "anybody", "everybody"}
 )
@@ -60,9 +60,18 @@ def _to(s: Tagging, i: int) -> str:
     if s.can(j, "noun") and j == i + 1:
         follower = s.options[j + 1] if j + 1 < len(s.tokens) else frozenset()
         opens_object = bool(follower & {"determiner", "possessive", "object", "pronoun", "that", "number"})
-        if not opens_object and s.low(j + 1) not in ("up", "out") and s.grammar.lexicon.verb_share(low) < 0.25:
+        parallel = bool(follower & {"mark", "coordinator"}) and s.can(j + 2, "base") and not s.can(j + 2, "noun")
+        rare = s.grammar.lexicon.verb_share(low) < 0.25
+        if rare and not (opens_object or parallel or s.low(j + 1) in ("up", "out") or _is_asked(s, i)):
             return "preposition"
     return "to"
+
+
+def _is_asked(s: Tagging, i: int) -> bool:
+    """Whether the nearest verb before asks somebody to do something (*requests the board to fund repairs*)."""
+    verb = next((j for j in range(i - 1, -1, -1) if s.tag(j) in ("third", "present", "past", "base", "to")), -1)
+    asking = s.grammar.language.classes["summon"].lemmas
+    return s.tag(verb) != "to" and verb < i - 1 and s.grammar.lexicon.verb(s.low(verb)) in asking
 
 
 def _is_manner(s: Tagging, j: int) -> bool:
@@ -84,14 +93,16 @@ def _s(s: Tagging, i: int) -> str:
 def _that(s: Tagging, i: int) -> str:
     """*that* opens a clause, defines a noun, or points."""
     before, follower = s.before(i), s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    verbal = follower & {"modal", "be", "have", "do"} or (s.can(i + 1, "third", "past") and not s.can(i + 1, "noun"))
+    verbal = follower & {"modal", "be", "have", "do"} or (
+        s.can(i + 1, "third", "past") and not s.can(i + 1, "noun", "plural")
+    )
     if before < 0 and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
     if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
         return "pronoun"
     if before < 0 or (s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]")):
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
-    if s.grammar.has("content-noun", s.low(before)) and not verbal:
+    if not verbal and _says_something(s, before):
         return "that"
     if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
         return "relative"
@@ -103,7 +114,26 @@ def _that(s: Tagging, i: int) -> str:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
         return "pronoun"
-    return "that"
+    return "determiner" if _points(s, i, before) else "that"
+
+
+def _points(s: Tagging, i: int, before: int) -> bool:
+    """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
+    said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
+    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
+
+
+def _says_something(s: Tagging, i: int) -> bool:
+    """Whether the noun phrase that ends at `i` has a content: *the decision that*, *the policy of the state that*."""
+    while i > 1 and not s.grammar.has("content-noun", s.low(i)):
+        first = i
+        while first > 0 and s.tag(first) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
+            first -= 1
+        if s.low(first) != "of" or first == i:
+            return False
+        i = first - 1
+    return s.grammar.has("content-noun", s.low(i))
 
 
 def _is_reported(s: Tagging, i: int) -> bool:
@@ -114,8 +144,12 @@ def _is_reported(s: Tagging, i: int) -> bool:
     if j < 0 or s.tag(j) not in ("past", "third", "present", "participle", "base"):
         return False
     verb, classes = s.grammar.lexicon.verb(s.low(j)), s.grammar.language.classes
-    apart = s.tag(j + 1) in ("preposition", "adverb")
+    apart = s.tag(j + 1) in ("preposition", "adverb") or _names_time(s, i - 1)
     return verb in classes["tell"].lemmas or (apart and verb in classes["report"].lemmas)
+
+
+def _names_time(s: Tagging, i: int) -> bool:
+    return s.grammar.has("time-noun", s.low(i)) or s.grammar.lexicon.noun_kind(s.low(i)) == "time"
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
@@ -142,6 +176,8 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
 def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*there* before its verb, *own* after a possessive, *May* and *Will* as names."""
     low = s.low(i)
+    if low in ("where", "when", "if", "as") and s.grammar.has("reduced-clause", s.low(i + 1)) and _closes(s, i + 2):
+        return "adverb"
     if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
@@ -154,6 +190,11 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:
         return "name"
     return None
+
+
+def _closes(s: Tagging, i: int) -> bool:
+    """Whether nothing of a phrase goes on here."""
+    return not s.can(i, "noun", "plural", "adjective", "determiner", "possessive", "that") or s.can(i, "base")
 
 
 def _auxiliary(s: Tagging, i: int, options: frozenset[str]) -> str | None:
@@ -192,6 +233,9 @@ def _adverb_or_other(s: Tagging, i: int, options: frozenset[str]) -> str:
     if "preposition" in options and s.can(i + 1, "determiner", "possessive", "noun", "plural", "name", "number"):
         return "preposition"
     if s.can(i + 1, "base") and not s.can(i + 1, "noun"):
+        return "adverb"
+    at_head = all(tag in ("mark", "number") for tag in s.tags[:i])
+    if at_head and s.can(i + 1, "third") and s.can(i + 2, "determiner", "possessive"):
         return "adverb"
     if s.can(i + 1, "base") and s.tag(s.before(i)) in ("modal", "to", "do"):
         return "adverb"

@@ -88,6 +88,22 @@ def _before_colon(s: Tagging, i: int) -> str | None:
     return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
 
 
+def _reduced_relative(s: Tagging, i: int) -> str | None:
+    """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
+    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+        return None
+    if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
+        return None
+    if s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+        return None
+    for k in range(i + 2, min(len(s.tokens), i + 14)):
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator", "pronoun"):
+            return None
+        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital:
+            return "participle"
+    return None
+
+
 def _after_noun(s: Tagging, i: int) -> str | None:
     """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
     j = s.before(i)
@@ -165,7 +181,9 @@ def _after_verb(s: Tagging, i: int) -> str | None:
 
 def _operative(s: Tagging, i: int) -> str | None:
     """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
-    if not s.can(i, "third") or any(t not in ("mark", "number", "adverb") for t in s.tags[:i]):
+    if not s.can(i, "third") or any(
+        t not in ("mark", "number") and not s.can(j, "adverb") for j, t in enumerate(s.tags[:i])
+    ):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
@@ -183,6 +201,19 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     parallel = any(t == "third" for t in s.tags[:i])
     return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+
+
+def _past_after_joiner(s: Tagging, i: int) -> str | None:
+    """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
+    if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
+        return None
+    perfect = any(s.tag(j) == "have-finite" and s.tag(j + 1) == "participle" for j in range(i - 1))
+    return "past" if perfect or any(t == "past" for t in s.tags[:i]) else None
 
 
 def _capital(s: Tagging, i: int) -> str | None:
@@ -216,6 +247,8 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _after_joiner,
+    _past_after_joiner,
     _before_colon,
+    _reduced_relative,
     _after_noun,
 )

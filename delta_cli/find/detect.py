@@ -160,7 +160,10 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
-    for verb in (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE):
+    finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
+    near = range(i - 1, max(-1, i - 60), -1) if p.tag(i) == "coordinator" else range(0)
+    same = [j for j in near if p.tag(j) == "modal" and p.low(j) == p.low(clause.cue[0])]
+    for verb in same or finite:
         donor = find_subject(p, verb)
         if donor.range is not None:
             opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener

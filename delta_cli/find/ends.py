@@ -13,6 +13,7 @@ from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adve
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
+_COMPLEMENTS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "to"})
 
 
 class End(NamedTuple):
@@ -132,18 +133,23 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
 
 def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
-    if any(p.tag(k) in ("relative", "that", "subordinator") for k in range(clause.first, j)):
-        return False
-    if p.low(j) in (",", "and", "but", "or") and p.tag(skip_adverbs(p, j + 1)) == "modal":
+    k = skip_adverbs(p, j + 1)
+    goes_on = p.tag(k)
+    if any(p.tag(m) in ("relative", "that", "subordinator") for m in range(clause.first, j)):
+        return p.tag(j) == "coordinator" and goes_on == "modal" and p.low(k) == p.low(clause.cue[0])
+    if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
     if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
-        return p.tag(skip_adverbs(p, j + 1)) in FINITE | {"to"}
-    if p.low(j) not in ("and", "but"):
+        return goes_on in FINITE | {"to"}
+    if p.low(j) not in ("and", "but") or any(p.tag(m) in FINITE for m in range(clause.first, j)):
         return False
-    goes_on = p.tag(skip_adverbs(p, j + 1))
-    if clause.kind in ("noun", "gerund"):
-        return goes_on in ("past", "third", "modal")
-    return goes_on in ("past", "third") and p.tag(clause.cue[0]) == goes_on
+    if goes_on == "past" and clause.kind not in ("noun", "gerund"):
+        return any(p.tag(m) in ("past", "have-finite") for m in range(clause.cue[1]))
+    if p.has("necessary", k) and p.tag(k + 1) in ("to", "that", "negation"):
+        return any(p.has("necessary", m) for m in range(*clause.cue))
+    if goes_on == "third" and p.can(k, "plural"):
+        return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
+    return goes_on in ("past", "third", "be-finite", "have-finite")
 
 
 def _reports(p: Parse, first: int) -> bool:
@@ -169,6 +175,8 @@ def _over_scene(p: Parse, j: int) -> int:
 def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
     """Whether a subordinate clause is open here that the joined clause may belong to as well."""
     for k in range(j - 1, first, -1):
+        if p.tag(k) in ("subordinator", "question") and p.tag(k + 1) == "adjective" and k + 2 >= j - 1:
+            continue  # *where possible,*
         if p.tag(k) in ("subordinator", "that", "relative", "question") or p.words(k, k + 2) == "so that":
             verbs = any(p.tag(m) in FINITE for m in range(k + 1, j))
             return not verbs or p.low(j - 1) != ","
@@ -191,11 +199,12 @@ def is_attribution(p: Parse, k: int) -> bool:
     """Whether a subject with a reporting verb and nothing else stands here: *the agency said*, *said the mayor*."""
     reports = p.grammar.language.classes["report"].lemmas
     stop = noun_phrase_end(p, k)
-    verb = skip_adverbs(p, stop)
-    if stop > k and p.tag(verb) in ("past", "third", "present") and p.lemma(verb) in reports:
+    verb = skip_adverbs(p, _over_apposition(p, stop))
+    if stop > k and p.tag(verb) in ("past", "third", "present", "participle") and p.lemma(verb) in reports:
+        tells = p.lemma(verb) in p.grammar.language.classes["tell"].lemmas
+        behind = max(noun_phrase_end(p, verb + 1) if tells else 0, verb + 1)
         return (
-            verb + 1 >= len(p)
-            or p.low(verb + 1) in (",", ".", ":", ";", '"')
+            p.low(behind) in (",", ".", ":", ";", '"', "")
             or p.has("particle", verb + 1)
             or p.tag(verb + 1) == "preposition"
         )
@@ -206,6 +215,12 @@ def is_attribution(p: Parse, k: int) -> bool:
     ):
         return p.low(noun_phrase_end(p, k + 1)) in (".", ",", "")
     return False
+
+
+def _over_apposition(p: Parse, i: int) -> int:
+    """Behind what commas put beside a name that ends at `i` (*Ada Kroll[, head of the port,] said*)."""
+    end = noun_phrase_end(p, i + 1) if p.low(i) == "," else i
+    return end + 1 if end > i + 1 and p.low(end) == "," else i
 
 
 def trim_end(p: Parse, first: int, end: int) -> int:

@@ -76,10 +76,11 @@ def _complement(p: Parse, clause: Clause) -> str:
 
 
 def _pointed_back(p: Parse, i: int) -> str:
-    """The kind of what *it* at `i` points back to, where that is a body; else the pronoun itself."""
+    """The kind of what *it* at `i` points back to, where that is a body or an instrument; else the pronoun itself."""
     kinds = _subject_kinds(p, i)
     before = _subject_kinds(p.before, len(p.before)) if p.before else iter(())
-    return "body" if next(kinds, next(before, "it")) == "body" else "it"
+    kind = next(kinds, next(before, "it"))
+    return kind if kind in ("body", "instrument") else "it"
 
 
 def _subject_kinds(p: Parse, end: int) -> Iterator[str]:
@@ -175,7 +176,8 @@ def _asks(p: Parse, clause: Clause) -> str:
     ):
         return "measure"
     act = p.grammar.lexicon.noun_kind(low) == "act" or _is_deverbal(p, noun)
-    is_measure = p.grammar.has("measure", noun) or act or p.tag(i) == "gerund"
+    known = p.grammar.has("measure", noun) or p.grammar.has("instrument-noun", noun)
+    is_measure = known or act or p.tag(i) == "gerund"
     return "measure" if is_measure else "thing"
 
 

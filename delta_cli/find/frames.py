@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from delta_cli.find.clauses import Clause
+from delta_cli.find.clauses import Clause, is_cleft
+from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse
+from delta_cli.find.matching import phrase_at
+from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
+    bare_noun,
     dated,
     evidence,
     indicative,
     named,
     negative_subject,
+    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -37,14 +41,14 @@ def _relative(p: Parse, clause: Clause) -> bool:
     if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
         return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
     if word == "where":
-        return p.tag(i - 2) in NOUNLIKE and p.low(i - 2) != ","
+        return p.tag(i - 2) in NOUNLIKE and opener(p, clause) == word
     return _contact_clause(p, clause)
 
 
 def _contact_clause(p: Parse, clause: Clause) -> bool:
     """A relative clause without its pronoun: *the steps we must take*."""
     found = clause.subject.range
-    if not found or found[0] == 0 or _opens_with_scene(p, clause.subject.start):
+    if not found or found[0] == 0 or _opens_with_scene(p, clause.subject.start) or is_cleft(p, clause):
         return False
     if clause.subject.opener and p.tag(found[0]) != "pronoun":
         return False
@@ -55,14 +59,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
         or found[1] - found[0] > 3
     ):
         return False
-    return p.tag(before - 1) in (
-        "determiner",
-        "adjective",
-        "possessive",
-        "noun",
-        "number",
-        "comparative",
-    ) and not p.has("time-noun", before)
+    opened = p.tag(before - 1) in ("determiner", "adjective", "possessive", "noun", "number", "comparative")
+    return (opened or p.low(before - 1) == "of") and not p.has("time-noun", before)
 
 
 def _opens_with_scene(p: Parse, i: int) -> bool:
@@ -80,6 +78,9 @@ def _condition(p: Parse, clause: Clause) -> bool:
         return True
     first = clause.cue[0]
     led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) == "were":
+        return True
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led
 
 
@@ -138,7 +139,8 @@ def _history(p: Parse, clause: Clause) -> bool:
     """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
     first = clause.cue[0]
     if (
-        p.tag(first) not in ("past", "participle")
+        not _was_told(p, clause)
+        and p.tag(first) not in ("past", "participle")
         and p.low(first) not in ("had", "was", "were", "would")
         and p.low(first - 1) != "had"
     ):
@@ -158,18 +160,13 @@ def _history(p: Parse, clause: Clause) -> bool:
             return True
         if p.has("history-word", i):
             return True
-    return any(
-        p.words(i, i + len(x)) == " ".join(x)
-        for x in p.grammar.language.classes["history-word"].phrases
-        for i in range(len(p))
-    )
+    phrases = p.grammar.language.classes["history-word"].phrases
+    return any(phrase_at(p, phrases, i) for i in range(len(p)))
 
 
 def _reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without."""
-    j = (clause.party[0] if clause.elided and clause.party else clause.subject.start) - 1
-    while j >= 0 and (p.low(j) in ("that", ",", '"', "“") or p.tag(j) == "adverb"):
-        j -= 1
+    j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
 
 
@@ -191,10 +188,28 @@ def _noun(p: Parse, clause: Clause) -> bool:
 
 def governor(p: Parse, clause: Clause) -> int:
     """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
-    j = clause.subject.start - 1
+    return _before(p, clause.subject.start)
+
+
+def _before(p: Parse, i: int) -> int:
+    """The token before *that*, adverbs, an addressee in one word and a date (*agreed last night that*).
+
+    A second clause (*... and that*) stands behind what the first one does.
+    """
+    j = i - 1
     while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
         j -= 1
+    j = before_date(p, j + 1, 0) - 1
+    if p.tag(j) == "coordinator" and p.low(j + 1) == "that":
+        first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
+        return _before(p, first) if first else j
     return j
+
+
+def _was_told(p: Parse, clause: Clause) -> bool:
+    """Whether a verb in the past reports the clause (*they were told that*)."""
+    j = governor(p, clause)
+    return p.tag(j) == "past" or (p.tag(j) == "participle" and p.low(j - 1) in ("was", "were", "had"))
 
 
 def _governed_by(p: Parse, clause: Clause, name: str) -> bool:
@@ -209,6 +224,16 @@ def _forecast(p: Parse, clause: Clause) -> bool:
         return True
     near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
     return any(p.has("forecast-adverb", k) for k in near)
+
+
+def _disclaimed(p: Parse, clause: Clause) -> bool:
+    """What the text says that it does not say (*it is not that*); *do not think that* denies it instead."""
+    j = governor(p, clause)
+    if p.low(j) == "not":
+        return p.has("be-finite", j - 1)
+    if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
+        return False
+    return any(p.tag(k) == "negation" or p.has("denier", k) for k in range(max(0, j - 4), j))
 
 
 def _comparison(p: Parse, clause: Clause) -> bool:
@@ -250,6 +275,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "inverted": lambda _, c: c.inverted,
     "thing-agent": thing_agent,
     "named": named,
+    "disclaimed": _disclaimed,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
     "opinion": lambda p, c: _governed_by(p, c, "opinion-word"),
@@ -260,5 +286,11 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
     ),
+    "of-the-speech": of_the_speech,
+    "estimated": estimated,
+    "unannounced": unannounced,
+    "supposed": supposed,
+    "bare-noun": bare_noun,
+    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

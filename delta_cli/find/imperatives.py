@@ -46,11 +46,24 @@ def _heads(p: Parse) -> Iterator[int]:
         yield i + 1 + (p.low(i + 1) == ",")
     elif p.tag(i) in {"preposition", "subordinator", "to"} | SKIPPED or p.low(i) in ("should", "were"):
         comma = next((j for j in range(i, len(p)) if p.low(j) == "," and not p.depth[j]), None)
-        if comma is not None:
+        clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
+        if comma is not None and (clause or not any(p.tag(j) in FINITE for j in range(i, comma))):
             yield comma + 1
+    if (label := _behind_label(p, i)) is not None:
+        yield label
     for j in range(i + 1, len(p) - 1):
+        if p.low(j) == "," and p.low(j + 1) in ("and", "but", "so") and p.words(j + 2, j + 4) in ("do not", "do n't"):
+            yield j + 2
         if p.low(j) == ";" and not p.depth[j] and not _goes_on(p, j):
             yield j + 1 + (p.low(j + 1) == "and")
+
+
+def _behind_label(p: Parse, i: int) -> int | None:
+    """Behind a short label at the head of the sentence (*Phase 2: drain the fen*)."""
+    colon = next((j for j in range(i + 1, min(i + 5, len(p) - 1)) if p.low(j) == ":"), None)
+    if colon is None or any(p.tag(j) in FINITE | {"base", "to"} for j in range(i, colon)):
+        return None
+    return colon + 1
 
 
 def is_bare_verb(p: Parse, i: int) -> bool:
@@ -72,6 +85,8 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         )
     if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):
         return False
+    if p.tag(i - 1) == "adverb" and p.low(i - 1).endswith("ly") and i == 1:
+        return p.grammar.lexicon.verb_share(p.low(i)) >= 0.1 and not any(p.tag(j) in FINITE for j in range(i, len(p)))
     asked = p.low(i - 1) in ("please", "never") or p.words(i - 2, i) in ("do not", "do n't")
     if asked or not p.can(i, "noun", "adjective", "adverb", "past"):
         return True
@@ -96,6 +111,8 @@ def _least_share(p: Parse, i: int) -> float:
 
 def _is_subject(p: Parse, i: int) -> bool:
     """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
+    if p.tag(i + 1) == "to" and p.can(i, "noun") and p.tag(skip_adverbs(p, i + 3)) in FINITE:
+        return True  # *leave to appeal was refused*
     end = noun_phrase_end(p, i + 1)
     return (
         end > i + 1

@@ -26,7 +26,7 @@ def inherit(frame: Frame, finding: Finding, guards: Mapping[str, Guard], *, verb
     if not readings or _has_own_cue(finding, readings[0][1]):
         return None
     pairs = list(zip(finding.clauses, finding.directives, strict=True))
-    own = [(c, d) for c, d in pairs if d.cue is not None and c.cue[0] != readings[0][1].verb]
+    own = [(c, d) for c, d in pairs if d.cue is not None and readings[0][1].verb not in (c.cue[0], c.verb)]
     judged = [(one, clause, _spares(one, p, clause, guards)) for one, clause in readings]
     frame, clause, guard = next((j for j in judged if j[2] is None), judged[0])
     if guard:

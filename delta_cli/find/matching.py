@@ -6,8 +6,9 @@ sentence's, however its alternatives are nested: no pack of rules can make it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from delta_cli.find.grammar import FINITE
 from delta_cli.find.parse import Parse
 from delta_cli.find.verbs import auxiliary, is_verb
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Slot, Word
@@ -19,6 +20,10 @@ _Frame = tuple[tuple[Part, ...], int, "_Frame | None"]
 _Path = tuple[tuple[int, ...], "_Path | None"]
 
 _GAP = frozenset({"adverb", "negation"})
+_CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "--": "--"}
+_OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
+_INSERTED = 9
+"""How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
 """Where the next part may stand: here alone, here or behind adverbs, behind adverbs that were already passed."""
 
@@ -58,6 +63,8 @@ def _search(p: Parse, root: int, frame: _Frame | None, i: int, mode: int) -> Mat
             continue
         if mode != _HERE and _is_gap(p, i, mode):
             stack.append((frame, i + 1, _MOVED, slots, path))
+        if mode != _HERE and done and (behind := _behind_insertion(p, i)):
+            stack.append((frame, behind, _NEAR, slots, path))
         found = list(_ends(p, part, i))
         stack += [(following, end, _NEAR, {**slots, **filled}, path) for end, filled in reversed(found)]
     return None
@@ -68,6 +75,19 @@ def _is_gap(p: Parse, i: int, mode: int) -> bool:
     if p.tag(i) in _GAP and not p.has("no-gap", i):
         return True
     return p.low(i) == "," and (mode == _MOVED or p.tag(i + 1) in _GAP)
+
+
+def _behind_insertion(p: Parse, i: int) -> int | None:
+    """The token behind a short insertion between commas or brackets (*it is, if nothing else helps, time to*)."""
+    close = _CLOSING.get(p.low(i))
+    if close is None or p.tag(i) != "mark":
+        return None
+    for j in range(i + 2, min(i + _INSERTED, len(p) - 1)):
+        if p.low(j) == close:
+            return j + 1 if p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 else None
+        if p.tag(j) == "mark" or (p.tag(j) in FINITE and p.tag(i + 1) != "subordinator"):
+            return None
+    return None
 
 
 def _ends(p: Parse, part: Part, i: int) -> Iterator[Match]:
@@ -105,3 +125,8 @@ def _class_ends(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]:
     lemma = auxiliary(p.lemma(i))
     if lemma in known.lemmas and is_verb(p, i, lemma, form):
         yield i + 1
+
+
+def phrase_at(p: Parse, phrases: Iterable[tuple[str, ...]], i: int) -> bool:
+    """Whether one of these phrases of several words stands at a token."""
+    return any(tuple(t.low for t in p.tokens[i : i + len(x)]) == x for x in phrases)

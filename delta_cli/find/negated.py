@@ -19,7 +19,7 @@ def negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Cl
         k = j
         while p.low(k) in (",", "and", "but"):
             k += 1
-        k += p.low(k) == "do"
+        k += k > j and p.low(k) == "do"
         if (
             k == j
             or not (p.tag(k) == "negation" and p.low(k) in ("not", "n't", "never"))

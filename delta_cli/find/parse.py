@@ -12,6 +12,10 @@ from delta_cli.model import Document, Sentence, Span
 _OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 _HEADS = NOUNLIKE | {"gerund"}
 _INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle", "gerund", "adverb"}
+_VERBLESS = frozenset(
+    {"if", "where", "when", "wherever", "whenever", "while", "though", "although", "once", "as", "unless", "until"}
+)
+_PREDICATIVE = frozenset({"adjective", "comparative", "participle", "preposition", "mark"})
 _DASHES = ("-", "--", "—", "–")
 
 
@@ -139,6 +143,16 @@ def _plain_phrase_end(p: Parse, i: int) -> int:
     return j if head or (j > i and p.tag(i) == "determiner") else i
 
 
+def is_verbless(p: Parse, i: int) -> bool:
+    """Whether what a subordinator at `i` opens has no verb and a comma closes it (*if necessary,*)."""
+    comma = next((j for j in range(i + 1, min(len(p), i + 9)) if p.low(j) == "," and not p.depth[j]), None)
+    if comma is None or any(p.tag(j) in FINITE for j in range(i + 1, comma)):
+        return False
+    if p.low(i) == "whether":
+        return any(p.low(j) == "or" for j in range(i + 1, comma))
+    return p.low(i) in _VERBLESS and p.tag(skip_adverbs(p, i + 1)) in _PREDICATIVE
+
+
 def is_finite(p: Parse, i: int) -> bool:
     """Whether a finite verb stands here."""
     return p.tag(i) in FINITE
@@ -190,5 +204,8 @@ def before_date(p: Parse, end: int, start: int) -> int:
     """The end of what stands before a date between subject and verb (*the mayor on Monday urged*)."""
     timed = end > 0 and p.grammar.lexicon.noun_kind(p.text(end - 1)) == "time"
     dated = timed or p.has("time-noun", end - 1)
-    first = end - 2 - (p.tag(end - 2) in ("determiner", "adjective"))
+    first = end - 2
+    if p.tag(first) in ("determiner", "adjective") and p.low(first - 1) in ("on", "in", "at", "this", "last"):
+        first -= 1
+    dated = dated and not any(p.tag(j) in FINITE for j in range(start, end))
     return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end

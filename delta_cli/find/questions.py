@@ -18,7 +18,8 @@ def asks(p: Parse, clause: Clause) -> bool:
 def opener(p: Parse, clause: Clause) -> str:
     """What opens the clause, '' where that is over (*when the bell rings, they must stop*)."""
     found, word = clause.subject.range, clause.subject.opener
-    over = word in ("whether", "when", "whenever", "where", "wherever") and found and p.low(found[0] - 1) == ","
+    first = min(found[0] if found else clause.cue[0], clause.cue[0])
+    over = word in ("whether", "when", "whenever", "where", "wherever") and p.low(first - 1) == ","
     return "" if over else word
 
 

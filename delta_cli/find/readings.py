@@ -42,6 +42,8 @@ def _options(token: Token, begins: bool, grammar: Grammar) -> frozenset[str]:
     if low in ("to", "'s", "that"):
         return frozenset({low})
     closed = grammar.closed.get(low, frozenset())
+    if token.acronym and grammar.has("also-acronym", low):
+        return frozenset({"name"})
     if closed and not grammar.has("also-open", low):
         return closed
     if token.capital and begins and not grammar.lexicon.knows(low) and not closed:

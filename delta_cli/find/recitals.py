@@ -17,7 +17,8 @@ def in_recital(p: Parse, clause: Clause) -> bool:
         return True
     found = clause.subject.range
     return not any(
-        p.low(j) == "," and (opens_clause(p, j + 1) or p.tag(j + 1) == "pronoun" or (found and found[0] == j + 1))
+        p.low(j) == ","
+        and (opens_clause(p, j + 1) or p.tag(j + 1) in ("pronoun", "third") or (found and found[0] == j + 1))
         for j in range(i, clause.cue[0])
     )
 

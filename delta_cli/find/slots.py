@@ -23,6 +23,11 @@ _PHRASE_OPENERS = NOUNLIKE | {
     "gerund",
 }
 
+_DASHES = frozenset({"—", "--", "–"})
+_CORRELATIVES = frozenset({"either", "both", "neither"})
+LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""What makes a negation one of degree: *must not only*."""
+
 _TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
 
 
@@ -62,11 +67,14 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     verb = _verb_after_subject(p, f.at)
     if verb is None:
         return None
-    return replace(f, party=bare(p, f.at, _before_adverbs(p, f.at, verb)), at=verb, kind="clause")
+    end = _before_adverbs(p, f.at, verb)
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
+    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
 
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
+    first = _behind_introduction(p, first, end)
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
     )
@@ -77,10 +85,29 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     ):
         cut -= 1
     while first < cut and (
-        p.low(first) in (",", "and") or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective")
+        p.low(first) in (",", "and")
+        or (
+            p.tag(first) == "adverb"
+            and p.tag(first + 1) != "adjective"
+            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
+        )
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def _behind_introduction(p: Parse, first: int, end: int) -> int:
+    """The first token of a phrase behind an introduction in commas (*that, in small towns, the ferry be*)."""
+    if p.low(first) != "," or p.tag(first + 1) not in ("preposition", "gerund", "adverb", "subordinator"):
+        return first
+    return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
+
+
+def _relative_end(p: Parse, i: int) -> int:
+    """Behind a relative clause that the commas at `i` and further on set off; `i` where there is none."""
+    if p.low(i) != "," or p.low(i + 1) not in ("who", "which", "whose"):
+        return i
+    return next((j + 1 for j in range(i + 2, min(len(p), i + 30)) if p.low(j) == "," and not p.depth[j]), i)
 
 
 def _before_adverbs(p: Parse, first: int, verb: int) -> int:
@@ -105,11 +132,7 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
             return None
-        if (
-            p.tag(j) == "that"
-            or (p.low(j) == "," and p.tag(j + 1) == "subordinator")
-            or (p.tag(j) == "pronoun" and p.tag(j - 1) == "subordinator")
-        ):
+        if p.tag(j) == "that" or (p.tag(j) == "subordinator" and _opens_finite_clause(p, j)):
             return None
         if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
             continue
@@ -117,6 +140,13 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
             continue
         return j
     return None
+
+
+def _opens_finite_clause(p: Parse, i: int) -> bool:
+    """Whether what the subordinator at `i` opens has a finite verb and no comma closes it before an infinitive."""
+    end = next((k for k in range(i + 1, len(p)) if p.low(k) == "," or p.tag(k) == "to"), len(p))
+    closed = p.low(end) == "," and p.tag(end + 1) == "to"
+    return any(p.tag(k) in FINITE for k in range(i + 1, end)) and not closed
 
 
 def _takes_infinitive(p: Parse, j: int, first: int) -> bool:
@@ -133,7 +163,7 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
     bare = _bare_verb(p, i)
     if bare is not None:
         return bare
-    k = skip_adverbs(p, _subject_end(p, i))
+    k = skip_adverbs(p, _relative_end(p, _subject_end(p, i)))
     while k < len(p):
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
@@ -181,7 +211,9 @@ def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
 
 def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase after a cue, behind adverbs, insertions and, where the clause is inverted, its subject."""
-    i = shared_verb(p, _over_insertion(p, f.at))
+    at = skip_adverbs(p, f.at)
+    i = shared_verb(p, _over_insertion(p, at if p.low(at) in {",", *_DASHES} else f.at))
+    i += p.low(i) in _CORRELATIVES
     if p.tag(i) == "to":
         i += 1
     v = skip_adverbs(p, i)
@@ -226,7 +258,9 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
-    if p.low(i) not in (",", "—", "--", "–"):
+    if p.low(skip_adverbs(p, i)) in _DASHES:
+        i = skip_adverbs(p, i)
+    if p.low(i) not in {",", *_DASHES}:
         return i
     for j in range(i + 1, min(len(p), i + 30)):
         if p.low(j) == p.low(i):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.parse import Parse, before_date, is_verbless
+from delta_cli.find.segments import insertion, phrase_start
 
-_INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _LEADING = frozenset({"do", "modal", "have-finite"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
@@ -39,10 +38,10 @@ def find_subject(p: Parse, cue: int) -> Subject:
     end = before_date(p, _skip_back(p, cue, start), start)
     if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
         return Subject(None, start, opener)
-    inserted, end = _insertion(p, start, end)
+    inserted, end = insertion(p, start, end)
     if end <= start:
         return Subject(None, start, opener)
-    first = _phrase_start(p, start, end)
+    first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     if first >= last:
         return Subject(None, start, opener)
@@ -64,7 +63,9 @@ def _skip_back(p: Parse, i: int, start: int) -> int:
 
 
 def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
-    """An adverb that belongs to the phrase, as *all* in *we all*."""
+    """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
+    if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
+        return True
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
 
 
@@ -90,7 +91,7 @@ def _clause_start(p: Parse, cue: int) -> tuple[int, str]:
         if tag == "subordinator" and not _is_closed_off(p, i, cue):
             return i + 1, low
         if tag in ("relative", "question") or (low == "that" and tag == "relative"):
-            found = _relative(p, i, cue)
+            found = i - 1 if is_verbless(p, i) else _relative(p, i, cue)
             if found is None:
                 return i, low
             i = found
@@ -128,6 +129,8 @@ def _is_abbreviation(p: Parse, i: int) -> bool:
 def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
     """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
     verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
+    if is_verbless(p, i):
+        return True
     return verb is not None and any(p.low(j) == "," for j in range(verb, cue))
 
 
@@ -173,106 +176,15 @@ def _after_verb(p: Parse, verb: int, cue: int) -> int:
     return j
 
 
-def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between the commas outside brackets."""
-    cuts = [j for j in range(start, end) if p.low(j) in {","} | _DASHES and p.tag(j) == "mark" and not p.depth[j]]
-    edges = [start - 1, *cuts, end]
-    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
-
-
-def _insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
-    """Where the last segment is an insertion before the verb: the end to show, and the end of what precedes it.
-
-    What is joined to the subject (*together with its partners*, *and its allies*) is shown with it; a relative clause,
-    an apposition and an attribution are not.
-    """
-    if p.low(end - 1) != "," and p.low(end - 1) not in _DASHES:
-        return None, end
-    inner = end - 1
-    segments = _segments(p, start, inner)
-    if len(segments) < 2:
-        return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
-    first, last = segments[-1]
-    opener = p.low(first)
-    joined = p.tag(first) == "preposition" and opener not in (
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "following",
-        "by",
-        "of",
-    )
-    if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
-        return inner, first - 1
-    if (
-        p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
-        and len(segments) > 2
-        and "and" in p.words(first, last).split()
-    ):
-        return None, inner
-    return None, first - 1
-
-
-def _phrase_start(p: Parse, start: int, end: int) -> int:
-    """Where the noun phrase that ends at `end` begins: introductory phrases that a comma closes are left out."""
-    segments = _segments(p, start, end)
-    if not segments:
-        return start
-    k = len(segments) - 1
-    while k > 0 and _continues_list(p, segments, k):
-        k -= 1
-    return segments[k][0]
-
-
-def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
-    """Whether a segment is a later member of a list of nouns, or what modifies the one before."""
-    first, last = segments[k]
-    before = segments[k - 1]
-    if _is_introduction(p, before) or (p.tag(first) == "pronoun" and p.low(first) != "nothing"):
-        return False
-    joined = p.low(first) in ("and", "or")
-    later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
-    inner = any(p.low(j) in ("and", "or") for j in range(first, last))
-    if joined or p.tag(first) in ("relative",):
-        return True
-    if inner and k == len(segments) - 1 and all(p.tag(j) in NOUNLIKE | {"adjective"} for j in range(*before)):
-        return not p.has("time-noun", before[1] - 1)
-    if later or (inner and k == len(segments) - 1 and len(segments) > 2):
-        return not _is_introduction(p, segments[k])
-    return False
-
-
-def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
-    """Whether a segment sets the scene (*in 2021*, *to this end*, *guided by ...*, *however*) and is no noun phrase."""
-    first, last = segment
-    while first < last and p.low(first) in ("and", "but", "so", "or"):
-        first += 1
-    if first >= last:
-        return True
-    if p.tag(first) in _INTRODUCERS or p.low(first) in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "finally",
-        "next",
-        "last",
-    ):
-        return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
-    return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"
-
-
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     while first < last and (
-        p.low(first) in ("and", "but", "so", "or", "nor", "yet", ",", '"', "“", "then")
+        p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
+        or (p.tag(first) == "mark" and p.low(first) != "(")
         or (p.low(first) == "what" and last - first > 1)
         or (
             p.tag(first) in SKIPPED
-            and p.low(first) != "neither"
+            and p.low(first) not in ("neither", "all", "both", "half", "twice")
             and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
         )
     ):
@@ -295,6 +207,7 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
     for j in range(last - 1, first + 1, -1):
-        if p.has("article", j) and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+        opens = p.has("article", j) and not p.has("predeterminer", j - 1)
+        if opens and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first

@@ -31,6 +31,8 @@ class Token:
     low: str
     kind: str
     capital: bool = False
+    acronym: bool = False
+    """Whether it is written in capitals where others are not (*WHO*, *US*)."""
 
     @property
     def is_word(self) -> bool:
@@ -48,7 +50,13 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
     tokens = [replace(t, low="'s", kind="word") if _is_possessive(tokens, i) else t for i, t in enumerate(tokens)]
-    return [replace(t, capital=False) for t in tokens] if _is_all_capitals(document, tokens) else tokens
+    if _is_all_capitals(document, tokens):
+        return [replace(t, capital=False) for t in tokens]
+    return [replace(t, acronym=True) if _is_acronym(document.text[t.start : t.end]) else t for t in tokens]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_possessive(tokens: list[Token], i: int) -> bool:
