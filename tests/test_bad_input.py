@@ -205,7 +205,9 @@ def test_a_folder_for_the_output_that_does_not_exist_is_told_before_work_begins(
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
-    command, pipe = [*DELTA, "extract", "-", "-o", "o.md"], subprocess.PIPE
+    # Where a shell runs the tests in the background, children inherit that Ctrl-C is ignored.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command, pipe = [*DELTA[:2], heeding + DELTA[2], "extract", "-", "-o", "o.md"], subprocess.PIPE
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
     assert child.stdin is not None
