@@ -71,6 +71,9 @@ def _is_asked(s: Tagging, i: int) -> bool:
     """Whether the nearest verb before asks somebody to do something (*requests the board to fund repairs*)."""
     verb = next((j for j in range(i - 1, -1, -1) if s.tag(j) in ("third", "present", "past", "base", "to")), -1)
     asking = s.grammar.language.classes["summon"].lemmas
+    meant = next((j for j in range(i - 1, max(0, i - 9), -1) if s.low(j) == "for"), 0)
+    if meant and s.tag(meant - 1) == "adjective" and s.low(meant - 2) in ("is", "be", "'s", "was"):
+        return True
     return s.tag(verb) != "to" and verb < i - 1 and s.grammar.lexicon.verb(s.low(verb)) in asking
 
 

@@ -110,6 +110,8 @@ def _after_noun(s: Tagging, i: int) -> str | None:
     if s.tag(j) not in NOUNLIKE and s.low(j) not in (")", '"', "”"):
         return None
     share = s.grammar.lexicon.verb_share(s.low(i))
+    if s.low(i + 1) == "of" and s.can(i, "noun", "plural") and share < 0.7:
+        return None
     if s.low(i) in ("need", "dare") and s.low(i + 1) in ("to", "not", "only"):
         return "present"
     if (

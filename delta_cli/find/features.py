@@ -119,6 +119,8 @@ def _antecedent_kinds(p: Parse, clause: Clause, subject: str) -> frozenset[str]:
 
 def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
+    if p.lemma(verb) == "see" and p.low(verb + 1) == "to":
+        return frozenset({"action"})
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
@@ -146,9 +148,16 @@ def _aspect(p: Parse, verb: int | None) -> str:
     if verb is None:
         return "simple"
     j = skip_adverbs(p, verb + 1)
-    if p.low(verb) in ("have", "'ve") and (p.tag(j) in ("participle", "mark", "edge") or p.low(j) == "been"):
+    if p.low(verb) in ("have", "'ve") and (
+        p.tag(j) in ("participle", "mark", "edge") or p.low(j) in ("been", "had") or _is_base_participle(p, j)
+    ):
         return "perfect"
     return "progressive" if p.low(verb) == "be" and p.tag(j) == "gerund" else "simple"
+
+
+def _is_base_participle(p: Parse, i: int) -> bool:
+    """Whether a verb stands here whose participle is its base form (*have run, have put*)."""
+    return p.tag(i) == "base" and p.can(i, "participle")
 
 
 def _asks(p: Parse, clause: Clause) -> str:

@@ -77,7 +77,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
         return False
-    if p.low(i) == "have" and p.tag(i + 1) == "participle":
+    if (p.low(i) == "have" and p.tag(i + 1) == "participle") or (p.low(i) == "do" and p.low(i + 1) == "you"):
         return False
     if p.low(i) in ("be", "do", "have"):
         return p.low(i - 1) != "so" and (

@@ -30,6 +30,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
         return word == "whether"
     if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
         return False  # *this is why we must*
+    if p.low(i) == "where" and p.low(i - 1) == ",":
+        return False  # *in Oslo, where they will meet*
     if p.tag(i) == "question":
         return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
     return word in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)

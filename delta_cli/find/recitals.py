@@ -11,6 +11,8 @@ def in_recital(p: Parse, clause: Clause) -> bool:
     i = 0
     while p.tag(i) in ("mark", "number", "adverb") and not p.has("recital-head", i):
         i += 1
+    if p.words(i, i + 2) == "resolved that":
+        return False
     if not p.has("recital-head", i):
         return _inner_recital(p, clause)
     if p.low(len(p) - 1) in (",", "and"):

@@ -10,13 +10,14 @@ from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
     r"""(?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?(?![^\W\d_]))
-      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:[-\u2010\u2011'’\u00ad](?:\w|\u00ad)+)*)
+      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
       | (?P<dash>--+|[—–])
       | (?P<dots>\.\.+|…)
       | (?P<mark>\S)""",
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’]t|['’](?:s|ll|re|ve|d|m))$")
+# Some transcripts have `';` for the apostrophe.
+_CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’];?t|['’];?(?:s|ll|re|ve|d|m))$")
 _CANNOT = re.compile(r"(?i)^can(?=not$)")
 _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "\u00ad": None})
 _OPENING, _CLOSING = frozenset("([{“‘«"), frozenset(")]}”’»")
@@ -90,7 +91,7 @@ def _token(text: str, start: int, end: int, kind: str) -> Token:
     if word == "|":
         # Optical character recognition reads a capital I as a bar.
         return Token(start, end, "i", "word", capital=True)
-    return Token(start, end, word.lower().translate(_CURLY), kind, word[:1].isupper())
+    return Token(start, end, word.lower().translate(_CURLY).replace("';", "'"), kind, word[:1].isupper())
 
 
 def is_opening(token: Token, text: str) -> bool:
