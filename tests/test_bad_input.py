@@ -205,9 +205,7 @@ def test_a_folder_for_the_output_that_does_not_exist_is_told_before_work_begins(
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
-    # Where a shell runs the tests in the background, children inherit that Ctrl-C is ignored.
-    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    command, pipe = [*DELTA[:2], heeding + DELTA[2], "extract", "-", "-o", "o.md"], subprocess.PIPE
+    command, pipe = [*DELTA, "extract", "-", "-o", "o.md"], subprocess.PIPE
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
     assert child.stdin is not None
@@ -226,8 +224,7 @@ def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
 def test_ctrl_c_while_it_starts_is_130_without_a_word() -> None:
     # The import stops where the test can see it, in a module that the command line needs.
     code = (
-        "import signal, sys, time\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import sys, time\n"
         "class Slow:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'typer':\n"
