@@ -49,6 +49,20 @@ REPORTED = {
     ),
     "an infinitive that goes on": ("The mayor went on to say that the port must close.", ["The mayor"]),
     "at the end": ("Passengers should stay at home, the airport authority advised.", ["the airport authority"]),
+    "with whom it was told at the end": ("You have to leave by noon, the porter told the guests.", ["the porter"]),
+    "in the middle of two clauses": (
+        "A loan would be paid out in June, the Fund announced, and its staff would visit the port.",
+        ["the Fund", "the Fund"],
+    ),
+    "in the middle of a plan": (
+        "The board proposes to cut the fee, a clerk said, and intends to repay members.",
+        ["a clerk", "a clerk"],
+    ),
+    "by a verb beside a quotation": (
+        'The dean of Bergen spoke next. "We have waited too long," he began. "The college must close."',
+        ["The dean of Bergen"],
+    ),
+    "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
     "according to": ("According to the audit office, the ministry must repair the quay.", ["the audit office"]),
@@ -96,6 +110,7 @@ ASKED = {
     ),
     "whose request it is": ("The ask from the league to both sides is simple: keep the port open.", ["the league"]),
     "promised": ("The bank promised to open its books.", ["The bank"]),
+    "has promised": ("The bank has promised to open its books.", ["The bank"]),
     "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
     "the need stressed": ("Tom Hale stressed the need to train pilots.", ["Tom Hale"]),
 }

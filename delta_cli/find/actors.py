@@ -78,11 +78,23 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         low.endswith("s") and p.grammar.has("acting-noun", p.grammar.lexicon.noun(low) or low)
     ):
         return "body"
+    if (
+        p.tag(i) == "name"
+        and first < i
+        and p.grammar.lexicon.noun_kind(p.text(first)) == "person"
+        and is_name(p, first)
+    ):
+        return "person"
     if p.tag(i) == "name" and (not _is_common(p, i) or _is_full_name(p, first, i)):
         return "body"
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def is_name(p: Parse, i: int) -> bool:
+    """Whether a given name stands here, by its capital and by the list of names."""
+    return p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names
 
 
 def _is_full_name(p: Parse, first: int, i: int) -> bool:

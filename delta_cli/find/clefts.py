@@ -12,7 +12,7 @@ _REACH = 20
 
 
 def cleft(p: Parse, subject: Subject) -> Subject:
-    """The subject of a cleft's clause, where its relative pronoun takes up a definite phrase that can act."""
+    """The subject of a cleft's clause, where its pronoun takes up a definite phrase that can act or is set apart."""
     relative = subject.start
     if p.low(relative) not in ("who", "that", "which") or p.tag(relative) not in ("relative", "question"):
         return subject
@@ -22,6 +22,7 @@ def cleft(p: Parse, subject: Subject) -> Subject:
     first = skip_adverbs(p, be + 1)
     end = next((j for j in range(first, relative) if p.low(j) == ","), relative)
     definite = p.low(first) in _DEFINITE or p.tag(first) == "name"
-    if end <= first or not definite or party_kind(p, first, end) not in ACTING:
+    contrast = p.tag(end + 1) == "negation"
+    if end <= first or not definite or not (contrast or party_kind(p, first, end) in ACTING):
         return subject
     return Subject((first, end), be - 1)

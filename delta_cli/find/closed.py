@@ -28,6 +28,7 @@ CLOSED = (
     ("subordinator", "subordinator"),
 )
 
+_WILLS = frozenset({"good", "ill", "free", "political"})
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object", "coordinator"}
 _DEFINED = frozenset(
@@ -116,14 +117,20 @@ def _that(s: Tagging, i: int) -> str:
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
-        return "pronoun"
+        return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _in_cleft(s: Tagging, i: int) -> bool:
+    """Whether *it is* opens the sentence part that a comma closes before *that* (*it is the lords, not us, that*)."""
+    return any(s.low(j) == "it" and s.low(j + 1) in ("is", "was") for j in range(max(0, i - 15), i - 1))
 
 
 def _points(s: Tagging, i: int, before: int) -> bool:
     """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
     said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
-    closed = s.low(i + 2) in (",", ";", ".", "!", "and", "or", "but", "")
+    j = i + 2 + (s.low(i + 2) == ",")
+    closed = s.low(j) in (";", ".", "!", "") or (s.low(j) in ("and", "but") and s.can(j + 1, "pronoun"))
     return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
@@ -187,6 +194,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "number"
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
+    if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
+        return "noun"
     if low in ("will", "must", "might") and s.tag(i - 1) in ("possessive", "determiner", "adjective"):
         named = s.low(i - 1) in ("the", "a", "an", "no") or s.tag(i - 1) != "determiner"
         return "noun" if named and (s.low(i + 1) in ("of", "to", "and", "or", ",", ".", "is", "was")) else None

@@ -72,6 +72,8 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
         return None
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
         return "present"
+    if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
+        return "plural" if not s.can(i + 1, "noun", "adjective") or s.can(i + 2, "to") else "third"
     if s.can(i, "past"):
         return "past"
     return "third" if s.can(i, "third") else None
@@ -81,6 +83,15 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
     """A past tense before a subject pronoun (*the mayor, Ada Kroll, said it would*), behind no auxiliary."""
     led = s.tag(s.before(i)) in ("have", "have-finite", "be", "be-finite", "modal", "to", "do")
     return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
+
+
+def _behind_relative(s: Tagging, i: int) -> str | None:
+    """A past behind a relative clause in commas, whose subject stands before that (*the mayor, who left, said it*)."""
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    if s.low(i - 1) != "," or not s.can(i, "past") or verb not in classes["report"].lemmas:
+        return None
+    opened = next((j for j in range(i - 2, max(0, i - 20), -1) if s.low(j) == ","), 0)
+    return "past" if opened and s.low(opened + 1) in ("who", "which", "whose") else None
 
 
 def _before_colon(s: Tagging, i: int) -> str | None:
@@ -248,6 +259,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _capital,
     _operative,
     _before_nominative,
+    _behind_relative,
     _after_joiner,
     _past_after_joiner,
     _before_colon,

@@ -16,6 +16,7 @@ from delta_cli.find.guards import first_guard
 from delta_cli.find.imperatives import imperatives
 from delta_cli.find.index import CueIndex
 from delta_cli.find.negated import negated_apart
+from delta_cli.find.openings import is_put_in
 from delta_cli.find.parse import Parse
 from delta_cli.find.parties import parties
 from delta_cli.find.slots import Range
@@ -161,9 +162,12 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
     finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
-    near = range(i - 1, max(-1, i - 60), -1) if p.tag(i) == "coordinator" else range(0)
+    joined = p.tag(i) == "coordinator" and (p.tag(i - 1) not in FINITE or p.can(i - 1, "participle"))
+    near = range(i - 1, max(-1, i - 60), -1) if joined else ()
     same = [j for j in near if p.tag(j) == "modal" and p.low(j) == p.low(clause.cue[0])]
     for verb in same or finite:
+        if is_put_in(p, verb):
+            continue
         donor = find_subject(p, verb)
         if donor.range is not None:
             opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener

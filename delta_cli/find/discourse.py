@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from delta_cli.find.actors import head
 from delta_cli.find.clauses import Clause
+from delta_cli.find.ends import is_attribution
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.matching import phrase_at
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
+_NEAR = 40
+"""How far from its cue what is put in may stand, in tokens."""
 _POINTING = frozenset({"this", "these", "my", "the", "our"})
 
 
@@ -64,3 +67,12 @@ def supposed(p: Parse, clause: Clause) -> bool:
     known = p.grammar.language.classes["supposing"]
     before = range(max(0, clause.subject.start), clause.cue[0])
     return any(p.low(j) in known.words or phrase_at(p, known.phrases, j) for j in before)
+
+
+def attributed(p: Parse, clause: Clause) -> bool:
+    """Whether words put in beside the clause name its source (*it would pay, the fund announced, and would stay*)."""
+    cue = clause.cue[0]
+    first = next((j for j in range(cue, max(0, cue - _NEAR), -1) if p.low(j) == ";"), max(0, cue - _NEAR))
+    last = min(len(p), cue + _NEAR)
+    near = range(first, next((j for j in range(cue, last) if p.low(j) == ";"), last))
+    return any(p.low(j) == "," and is_attribution(p, j + 1) for j in near)

@@ -135,7 +135,8 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
     k = skip_adverbs(p, j + 1)
     goes_on = p.tag(k)
-    if any(p.tag(m) in ("relative", "that", "subordinator") for m in range(clause.first, j)):
+    inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
+    if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         return p.tag(j) == "coordinator" and goes_on == "modal" and p.low(k) == p.low(clause.cue[0])
     if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
@@ -147,9 +148,9 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
         return any(p.tag(m) in ("past", "have-finite") for m in range(clause.cue[1]))
     if p.has("necessary", k) and p.tag(k + 1) in ("to", "that", "negation"):
         return any(p.has("necessary", m) for m in range(*clause.cue))
-    if goes_on == "third" and p.can(k, "plural"):
+    if goes_on == "third":
         return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
-    return goes_on in ("past", "third", "be-finite", "have-finite")
+    return goes_on in ("past", "be-finite") or (goes_on == "have-finite" and p.low(k) != "have")
 
 
 def _reports(p: Parse, first: int) -> bool:
@@ -175,8 +176,6 @@ def _over_scene(p: Parse, j: int) -> int:
 def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
     """Whether a subordinate clause is open here that the joined clause may belong to as well."""
     for k in range(j - 1, first, -1):
-        if p.tag(k) in ("subordinator", "question") and p.tag(k + 1) == "adjective" and k + 2 >= j - 1:
-            continue  # *where possible,*
         if p.tag(k) in ("subordinator", "that", "relative", "question") or p.words(k, k + 2) == "so that":
             verbs = any(p.tag(m) in FINITE for m in range(k + 1, j))
             return not verbs or p.low(j - 1) != ","
@@ -219,6 +218,8 @@ def is_attribution(p: Parse, k: int) -> bool:
 
 def _over_apposition(p: Parse, i: int) -> int:
     """Behind what commas put beside a name that ends at `i` (*Ada Kroll[, head of the port,] said*)."""
+    if p.low(i) == "," and p.tag(i + 1) in ("past", "third", "participle") and p.low(i - 1) != ",":
+        return i + 1
     end = noun_phrase_end(p, i + 1) if p.low(i) == "," else i
     return end + 1 if end > i + 1 and p.low(end) == "," else i
 

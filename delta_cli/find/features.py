@@ -65,6 +65,8 @@ def _complement(p: Parse, clause: Clause) -> str:
     i = skip_adverbs(p, clause.verb + 1)
     if clause.passive:
         i = skip_adverbs(p, i + 1)
+    if p.low(i) == "," and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
+        i += 3
     if p.tag(i) == "that" or (p.low(i) == "that" and p.tag(i) != "determiner"):
         return "that"
     if p.tag(i) == "question" or p.low(i) in ("how", "whether", "if", "where", "when", "why", "what"):

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from delta_cli.find.clauses import Clause, is_cleft
 from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
-from delta_cli.find.ends import is_attribution
+from delta_cli.find.governors import disclaimed, forecast, governed_by, reported, was_told
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.matching import phrase_at
 from delta_cli.find.narrative import told, told_by_speaker
-from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.parse import Parse
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
@@ -21,7 +21,6 @@ from delta_cli.find.signs import (
     indicative,
     named,
     negative_subject,
-    no_subjunctive,
     of_purpose,
     pseudo_imperative,
     subject_before,
@@ -58,6 +57,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     if clause.subject.opener and p.tag(found[0]) != "pronoun":
         return False
     before = found[0] - 1
+    if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
+        return True
     if (
         p.tag(found[0]) not in ("pronoun", "determiner", "name")
         or p.tag(before) not in ("noun", "plural")
@@ -145,7 +146,7 @@ def _history(p: Parse, clause: Clause) -> bool:
     """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
     first = clause.cue[0]
     if (
-        not _was_told(p, clause)
+        not was_told(p, clause)
         and p.tag(first) not in ("past", "participle")
         and p.low(first) not in ("had", "was", "were", "would")
         and p.low(first - 1) != "had"
@@ -160,14 +161,6 @@ def _history(p: Parse, clause: Clause) -> bool:
     return any(phrase_at(p, phrases, i) for i in range(len(p)))
 
 
-def _reported(p: Parse, clause: Clause) -> bool:
-    """The clause stands after a reporting verb, with *that* or without, or the sentence names its source by the way."""
-    if any(p.low(k) == "," and is_attribution(p, k + 1) for k in range(len(p))):
-        return True
-    j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
-    return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
-
-
 def _quoted(p: Parse, clause: Clause) -> bool:
     opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
     closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
@@ -177,66 +170,11 @@ def _quoted(p: Parse, clause: Clause) -> bool:
 def _noun(p: Parse, clause: Clause) -> bool:
     """The cue word is a noun here: *the will of the people*, *a must*."""
     i, before = clause.cue[0], p.tag(clause.cue[0] - 1)
-    if before == "adjective":
+    if before == "adjective" or (before == "preposition" and not p.has("particle", i - 1)):
         return p.tag(i) in NOUNLIKE
     if before in ("determiner", "possessive") and not p.has("also-pronoun", i - 1):
         return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")
     return False
-
-
-def governor(p: Parse, clause: Clause) -> int:
-    """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
-    return _before(p, clause.subject.start)
-
-
-def _before(p: Parse, i: int) -> int:
-    """The token before *that*, adverbs, an addressee in one word and a date (*agreed last night that*).
-
-    A second clause (*... and that*) stands behind what the first one does.
-    """
-    j = i - 1
-    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
-        j -= 1
-    j = before_date(p, j + 1, 0) - 1
-    told = j
-    while told > 0 and p.tag(told) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
-        told -= 1
-    if told < j and p.lemma(told) in p.grammar.language.classes["tell"].lemmas:
-        return told
-    if p.tag(j) == "coordinator" and p.low(j + 1) == "that":
-        first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
-        return _before(p, first) if first else j
-    return j
-
-
-def _was_told(p: Parse, clause: Clause) -> bool:
-    """Whether a verb in the past reports the clause (*they were told that*)."""
-    j = governor(p, clause)
-    return p.tag(j) == "past" or (p.tag(j) == "participle" and p.low(j - 1) in ("was", "were", "had"))
-
-
-def _governed_by(p: Parse, clause: Clause, name: str) -> bool:
-    j = governor(p, clause)
-    known = p.grammar.language.classes[name]
-    return j >= 0 and (p.low(j) in known.words or p.lemma(j) in known.lemmas | known.words)
-
-
-def _forecast(p: Parse, clause: Clause) -> bool:
-    """Behind a verb of forecasting, or with an adverb of it."""
-    if _governed_by(p, clause, "forecast-word"):
-        return True
-    near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
-    return any(p.has("forecast-adverb", k) for k in near)
-
-
-def _disclaimed(p: Parse, clause: Clause) -> bool:
-    """What the text says that it does not say (*it is not that*); *do not think that* denies it instead."""
-    j = governor(p, clause)
-    if p.low(j) == "not":
-        return p.has("be-finite", j - 1)
-    if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
-        return False
-    return any(p.tag(k) == "negation" or p.has("denier", k) for k in range(max(0, j - 4), j))
 
 
 def _comparison(p: Parse, clause: Clause) -> bool:
@@ -259,14 +197,14 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past": _past,
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
-    "reported": _reported,
-    "direct": lambda p, c: not _reported(p, c),
+    "reported": reported,
+    "direct": lambda p, c: not reported(p, c),
     "quoted": _quoted,
     "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
-    "wish": lambda p, c: _governed_by(p, c, "wish-word"),
-    "emotion": lambda p, c: _governed_by(p, c, "emotion-word"),
-    "forecast": _forecast,
+    "wish": lambda p, c: governed_by(p, c, "wish-word"),
+    "emotion": lambda p, c: governed_by(p, c, "emotion-word"),
+    "forecast": forecast,
     "evidence": evidence,
     "dated": dated,
     "unmeasured": unmeasured,
@@ -278,10 +216,10 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "inverted": lambda _, c: c.inverted,
     "thing-agent": thing_agent,
     "named": named,
-    "disclaimed": _disclaimed,
+    "disclaimed": disclaimed,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
-    "opinion": lambda p, c: _governed_by(p, c, "opinion-word"),
+    "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
     "hypothetical": _hypothetical,
@@ -296,6 +234,5 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
-    "no-subjunctive": no_subjunctive,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

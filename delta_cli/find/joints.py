@@ -105,6 +105,8 @@ def _is_passive_member(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     if p.tag(new + 1) in NOUNLIKE | {"adjective", "participle"}:
         return False
     first = skip_adverbs(p, head + 1) if p.has("be", head) or p.low(head) == "get" else head
+    if first >= j:
+        return False  # *be amicably and peaceably settled*
     nested = any(
         p.tag(k) in {"relative", "that", "to", "gerund", "participle"} | FINITE
         for k in range(first + 1, j)

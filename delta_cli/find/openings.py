@@ -61,6 +61,11 @@ def _attribution_before(p: Parse, verb: int) -> int | None:
     return opened - 1 if opened is not None and opened > 0 else None
 
 
+def is_put_in(p: Parse, verb: int) -> bool:
+    """Whether a verb only says who says it, between commas (*..., the mayor said, and intends to*)."""
+    return _attribution_before(p, verb) is not None
+
+
 def _is_abbreviation(p: Parse, i: int) -> bool:
     """A full stop inside a sentence belongs to an abbreviation."""
     return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
@@ -84,7 +89,8 @@ def _relative_before(p: Parse, verb: int) -> int | None:
         if p.low(j) in _ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
             return None
         if p.tag(j) in ("relative", "question") and j > 0:
-            return j - 1
+            over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))
+            return None if over else j - 1
     return None
 
 

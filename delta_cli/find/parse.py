@@ -209,3 +209,10 @@ def before_date(p: Parse, end: int, start: int) -> int:
         first -= 1
     dated = dated and not any(p.tag(j) in FINITE for j in range(start, end))
     return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end
+
+
+def over_relative(p: Parse, i: int) -> int:
+    """Behind a relative clause that the commas at `i` and further on set off; `i` where there is none."""
+    if p.low(i) != "," or p.low(i + 1) not in ("who", "which", "whose"):
+        return i
+    return next((j + 1 for j in range(i + 2, min(len(p), i + 30)) if p.low(j) == "," and not p.depth[j]), i)

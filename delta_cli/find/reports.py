@@ -46,11 +46,18 @@ def is_saying(p: Parse, i: int) -> bool:
     """Whether a verb of saying, asking or undertaking stands here, as a verb."""
     clear = p.lemma(i) == "make" and (p.low(i + 1) in _PLAIN or (p.low(i + 1) == "it" and p.low(i + 2) in _PLAIN))
     classes = p.grammar.language.classes
-    if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear):
+    quotes = p.lemma(i) in classes["quote"].lemmas and _closes_quotation(p, i)
+    if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear and not quotes):
         return False
     if p.tag(i) == "gerund" and p.tag(i - 1) in ("possessive", "determiner", "adjective", "preposition"):
         return p.low(i - 1) in ("by", "in", "after", "before")
     return p.tag(i) in ("past", "third", "present", "participle", "gerund", "base")
+
+
+def _closes_quotation(p: Parse, i: int) -> bool:
+    """Whether nothing but a subject stands between a quotation and the verb at `i` (*"...," he began*)."""
+    mark = next((j for j in range(i - 1, max(-1, i - 6), -1) if p.tag(j) == "mark"), -1)
+    return p.low(mark) == _QUOTE
 
 
 def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | None:
@@ -64,6 +71,12 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
     if who is None:
         return None
     complement = complement_start(p, i)
+    if (
+        complement is None
+        and p.tag(i) in ("base", "gerund")
+        and p.lemma(i) in p.grammar.language.classes["also-do"].lemmas
+    ):
+        return None
     inside = any(a.covers(i) and not a.around for a in before) and not _resumes(p, finite, i)
     main = opener in ("", "as") and not inside
     if complement is None or _is_inserted(p, who, i, complement):
@@ -213,6 +226,8 @@ def _is_around(p: Parse, who: Range, i: int) -> bool:
     if p.has("particle", after):
         after += 1
     opened = first > 0 and p.low(first - 1) in _BREAKS
+    if opened and p.lemma(i) in p.grammar.language.classes["tell"].lemmas:
+        after = max(noun_phrase_end(p, last), after)
     if not opened:
         return first == 0 and p.low(after) == "," and last == i + 1
     return p.low(after) in _CLOSERS or p.tag(after) in (

@@ -9,7 +9,6 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
 
-_OPENS_CLAUSE = frozenset({"relative", "question", "subordinator", "that", "coordinator", "pronoun"})
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
@@ -108,29 +107,6 @@ def named(p: Parse, clause: Clause) -> bool:
             return False
         i = next((j for j in range(i - 2, -1, -1) if p.tag(j) == "gerund" or p.tag(j) in FINITE), -1)
     return False
-
-
-def no_subjunctive(p: Parse, clause: Clause) -> bool:
-    """Whether a clause behind *that* at the head of a sentence has no sure subjunctive, or is the subject of a verb."""
-    verb, found = clause.verb, clause.party
-    if verb is None or not found or any(_has_that_subject(p, j, verb) for j in range(verb + 1, len(p))):
-        return True
-    if any(p.tag(j) in FINITE for j in range(*found)) or p.tag(verb - 1) in ("to", "modal"):
-        return True
-    if p.low(verb) in ("be", "have") and p.tag(found[0]) == "noun" and found[1] - found[0] == 1:
-        return p.low(len(p) - 1) == "!" or p.low(verb) == "have"  # *that man be hanged!*
-    if p.low(verb) == "be":
-        return False
-    plain = p.tag(verb) in ("base", "present") and not p.can(verb, "past")
-    return not plain or p.tag(found[0]) in ("pronoun", "object")
-
-
-def _has_that_subject(p: Parse, i: int, verb: int) -> bool:
-    """Whether the finite verb at `i` has the whole clause before it as its subject (*that he be late is no news*)."""
-    if p.tag(i) not in FINITE:
-        return False
-    opened = any(p.tag(j) in _OPENS_CLAUSE or p.low(j) in (";", ",") for j in range(verb + 1, i))
-    return not opened
 
 
 def bare_noun(_: Parse, clause: Clause) -> bool:

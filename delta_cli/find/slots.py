@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, shared_verb, stands_alone, stands_for_verb
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.matching import match_part
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.mood import is_subjunctive
+from delta_cli.find.parse import Parse, noun_phrase_end, over_relative, skip_adverbs
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
@@ -103,13 +104,6 @@ def _behind_introduction(p: Parse, first: int, end: int) -> int:
     return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
 
 
-def _relative_end(p: Parse, i: int) -> int:
-    """Behind a relative clause that the commas at `i` and further on set off; `i` where there is none."""
-    if p.low(i) != "," or p.low(i + 1) not in ("who", "which", "whose"):
-        return i
-    return next((j + 1 for j in range(i + 2, min(len(p), i + 30)) if p.low(j) == "," and not p.depth[j]), i)
-
-
 def _before_adverbs(p: Parse, first: int, verb: int) -> int:
     j = verb
     while j > first and p.tag(j - 1) in SKIPPED | {"modal"}:
@@ -132,6 +126,8 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
             return None
+        if word == "to" and _goes_on(p, i, j):
+            return None
         if p.tag(j) == "that" or (p.tag(j) == "subordinator" and _opens_finite_clause(p, j)):
             return None
         if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
@@ -140,6 +136,12 @@ def _complement(p: Parse, i: int, word: str) -> int | None:
             continue
         return j
     return None
+
+
+def _goes_on(p: Parse, i: int, j: int) -> bool:
+    """Whether another finite verb is joined at `j`, with no relative clause open (*asked for calm, and told us to*)."""
+    joined = p.tag(j) in FINITE and p.tag(j - 1) == "coordinator"
+    return joined and not any(p.tag(k) in ("relative", "question") for k in range(i, j))
 
 
 def _opens_finite_clause(p: Parse, i: int) -> bool:
@@ -163,13 +165,13 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
     bare = _bare_verb(p, i)
     if bare is not None:
         return bare
-    k = skip_adverbs(p, _relative_end(p, _subject_end(p, i)))
+    k = skip_adverbs(p, over_relative(p, _subject_end(p, i)))
     while k < len(p):
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
         if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
             return k
-        if p.low(k) in (";", ".", ":") or k - i > 40:
+        if p.low(k) in (";", ".", ":", *_DASHES) or k - i > 40:
             return None
         k += 1
     return None
@@ -192,6 +194,8 @@ def _subject_end(p: Parse, i: int) -> int:
 
 def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
     """Where the action begins, and its head verb."""
+    if kind == "subjunctive" and (f.party is None or not is_subjunctive(p, f.party, f.at)):
+        return None
     if f.kind == "clause" and stands_for_verb(p, f.at):
         return replace(f, first=f.at, verb=f.at, kind="ellipsis")
     if f.kind == "clause":

@@ -109,7 +109,8 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         return _several(p, first, end)
     if any(p.has(kind, i) for kind in ("document-noun", "statement-noun", "gathering-noun")):
         return Source(Standing.DOCUMENT, span)
-    speaks = kind in ("body", "person", "they")
+    named = p.tag(i) == "name" and p.low(first) == "the" and p.tag(finite) in ("past", "have-finite")
+    speaks = kind in ("body", "person", "they") or named
     if _is_plural(p, i, first):
         return Source(Standing.GROUP, span) if speaks or p.low(i) in _NUMBERS else None
     if (p.has("title", i) and i > first) or (

@@ -62,7 +62,8 @@ def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directi
     voice, offset = spoken[n], (d.cue or d.actions[0].span).start
     p = voice.parse
     i = min(p.at(offset), len(p) - 1)
-    source = next((s for s in _reporting(voice, i) if s.standing is not Standing.OWN), None)
+    last = min(p.at(d.cue.end - 1), len(p) - 1) if d.cue else i
+    source = next((s for s in _reporting(voice, i, last) if s.standing is not Standing.OWN), None)
     how = "the report around it says whose words they are"
     if source is None:
         how = "it stands in a quotation of theirs"
@@ -77,10 +78,17 @@ def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directi
     return Attribution(None, "nobody is reported to say it: the text's own author")
 
 
-def _reporting(voice: Voice, i: int) -> list[Source]:
-    """The sources of the reports around a token, from the innermost outwards."""
-    covering = [s for s in voice.said if s.report.covers(i)]
-    return [s.source for s in sorted(covering, key=lambda s: (s.report.around, -s.report.verb))]
+def _reporting(voice: Voice, i: int, last: int) -> list[Source]:
+    """The sources of the reports around a cue from token `i` to `last`, from the innermost outwards."""
+    covering = [s for s in voice.said if s.report.covers(i) or s.report.covers(last)]
+    plans = [s for s in covering if not s.report.states and not s.report.around and s.report.verb <= i]
+    around = any(s.report.around and s.source.span for s in covering)
+    inner = [s for s in covering if not (around and s in plans and voice.parse.lemma(s.report.verb) in _vows(voice))]
+    return [s.source for s in sorted(inner, key=lambda s: (s.report.around, -s.report.verb))]
+
+
+def _vows(voice: Voice) -> frozenset[str]:
+    return voice.parse.grammar.language.classes["vow"].lemmas
 
 
 def _stretch(voice: Voice, i: int) -> Stretch | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delta_cli.find.colons import over_enumerator
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.openings import bracket_start, clause_start
 from delta_cli.find.parse import Parse, before_date
 from delta_cli.find.segments import insertion, phrase_start
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
+_LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Subject:
 
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    leading = _LEADING_PROGRESSIVE if p.tag(cue) == "gerund" else _LEADING
     while (
         cue > 1
         and p.tag(cue) != "modal"
-        and (p.tag(cue - 1) in _LEADING or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in _LEADING))
+        and (p.tag(cue - 1) in leading or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in leading))
     ):
         cue -= 1
     start, opener = clause_start(p, cue)
@@ -69,6 +72,7 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
 
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
+    first = over_enumerator(p, first) if over_enumerator(p, first) < last else first
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
         or (p.tag(first) == "mark" and p.low(first) != "(")
