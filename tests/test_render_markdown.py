@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Build
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
