@@ -2,6 +2,7 @@
 
 DeltaError
 ├── ReadError       a file that cannot be read as a document
+│   └── PassingError    ... for a reason that is not in the file, and may pass
 ├── BlamedError     something that a person wrote in a file is wrong, at a line
 │   ├── RuleError       a rule, guard or word class
 │   └── SettingsError   a setting, or an option of the command line
@@ -16,6 +17,10 @@ class DeltaError(Exception):
 
 class ReadError(DeltaError):
     """A file cannot be read as a document; it stops nobody else."""
+
+
+class PassingError(ReadError):
+    """A file cannot be read for a reason that is not in the file: another time it may go well."""
 
 
 class BlamedError(DeltaError):

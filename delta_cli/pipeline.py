@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from delta_cli.find.closed import grammar_of
 from delta_cli.find.detect import Finding, detect
 from delta_cli.find.explain import explain as explained
+from delta_cli.find.grammar import Grammar
 from delta_cli.find.identity import identified
 from delta_cli.find.index import CueIndex
 from delta_cli.find.leadins import complete_lists
@@ -32,6 +33,13 @@ def _shipped() -> RuleSet:
 @cache
 def _lexicon(language: str) -> Lexicon:
     return load_lexicon(resources.files("delta_cli") / "lang" / language / "words")
+
+
+@lru_cache(maxsize=4)
+def _prepared(rules: RuleSet) -> tuple[Grammar, CueIndex]:
+    """What the stages need of rules; making it takes longer than reading a short document."""
+    grammar = grammar_of(rules.language, _lexicon(rules.language.name))
+    return grammar, CueIndex(rules.rules, grammar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,17 @@ def explain(document: Document | str, *, rules: RuleSet | None = None) -> tuple[
 
 def _run(document: Document, rules: RuleSet) -> _Run:
     """The stages one after the other."""
-    grammar = grammar_of(rules.language, _lexicon(rules.language.name))
-    index = CueIndex(rules.rules, grammar)
+    grammar, index = _prepared(rules)
     # The stages see spaces where mark-up stands, so that every place is also one in the text as it is.
     said = replace(document, text=blanked(document.text, document.hidden)) if document.hidden else document
     cut, assumed = sentences(said)
     parses: list[Parse] = []
     for sentence in cut:
         parses.append(parse(said, sentence, grammar, parses[-1] if parses else None))
-    found = [detect(p, index, rules.guards) for p in parses]
+    found: list[Finding] = []
+    for p in parses:
+        found.append(detect(p, index, rules.guards))
+        p.tried.clear()  # of use for this sentence alone, and it would fill gigabytes for a long text
     findings = with_topics(said, attribute(said, complete_lists(found, rules.guards)))
     doubt = foreign(said, grammar)
     return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)

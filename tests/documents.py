@@ -6,10 +6,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
-_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ODF = " ".join(
+ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style")
 )
 _FO = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
@@ -37,9 +37,9 @@ def docx(body: str, *, styles: str = "", notes: str = "", main: str = "word/docu
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": _relations(f'<Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="{main}"/>'),
             f"{folder}/_rels/{file}.rels": _relations(related),
-            f"{folder}/styles.xml": f"<w:styles {_WORD}>{styles}</w:styles>",
-            f"{folder}/footnotes.xml": f"<w:footnotes {_WORD}>{notes}</w:footnotes>",
-            main: f"<w:document {_WORD} {_MC}><w:body>{body}</w:body></w:document>",
+            f"{folder}/styles.xml": f"<w:styles {WORD}>{styles}</w:styles>",
+            f"{folder}/footnotes.xml": f"<w:footnotes {WORD}>{notes}</w:footnotes>",
+            main: f"<w:document {WORD} {_MC}><w:body>{body}</w:body></w:document>",
         }
     )
 
@@ -64,7 +64,7 @@ def odt(body: str, *, styles: str = "", locked: bool = False) -> bytes:
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "META-INF/manifest.xml": f"<manifest:manifest {_MANIFEST}>{lock}</manifest:manifest>",
-            "content.xml": f"<office:document-content {_ODF} {_FO}><office:automatic-styles>{styles}"
+            "content.xml": f"<office:document-content {ODF} {_FO}><office:automatic-styles>{styles}"
             f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
             "</office:document-content>",
         },

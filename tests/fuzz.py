@@ -36,7 +36,10 @@ with atheris.instrument_imports(include=["delta_cli", "striprtf"]):
         import_module(f"delta_cli.readers.{name}")
 
 ROOT = Path(__file__).parent
-SEEDS = {"pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"]}
+SEEDS = {
+    "speech": [bytes(range(80)), b"We must act."],
+    "pattern": [b"<actor> [@lemma:need to] <action>", b"^ (a|b)? [should not?] <action:noun> :"],
+}
 """What a target begins with, besides the files of its suffix in tests/data."""
 
 _STYLES = '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
@@ -89,7 +92,24 @@ _ODF = (
     " text:note-citation table:table table:table-column table:table-row table:table-cell text:tracked-changes"
     " text:table-of-content office:annotation text:section style:style style:text-properties"
 )
-_TEXTS = ("We must act. ", "Ports ", "(a) ", "The Chair: ", "\u00ad", "\u202e", "\n", "- ", "1", "Heading1", "bold")
+_HTML = (
+    "div p ul ol li dl dt dd table tr td th h1 h2 h6 br hr b a span em font form nav aside header footer article main"
+    " section blockquote pre del sup center"
+)
+_TEXTS = (
+    "We must act. ",
+    "Ports ",
+    "(a) ",
+    "The Chair: ",
+    "\u00ad",
+    "\u202e",
+    "\n",
+    "- ",
+    "1",
+    "Heading1",
+    "bold",
+    "menu",
+)
 
 
 def grown(data: bytes, names: Sequence[str], attributes: Sequence[str]) -> str:
@@ -123,6 +143,11 @@ def open_document(data: bytes) -> bytes:
     return odt(grown(data, _ODF.split(), ("text:style-name", "text:outline-level")))
 
 
+def web_page(data: bytes) -> bytes:
+    """A web page that the bytes decide on."""
+    return f"<html><body>{grown(data, _HTML.split(), ('class', 'href'))}</body></html>".encode("utf-8", "replace")
+
+
 def extracting(data: bytes) -> None:
     """A text through all stages, and the report in every format."""
     try:
@@ -137,6 +162,20 @@ def extracting(data: bytes) -> None:
     for name in FORMATS:
         shown = renderer(name).render([report], [], RenderOptions(rejected=True, quote=True))
         assert not set(shown) & set("\x1b\x07\x08\x9b\u202e")
+
+
+_SAID = (
+    "We The ports must should will not never to be have act pay mend and or , ; : . ? ! ( ) \u201c \u201d \u2014 who"
+    " that said urged called upon for States Mr Roe he it they us Let Please is are necessary important if when in"
+    " June more than [1] Chair: Recalling Decides further also only both either its"
+)
+_BETWEEN = ("\n", "\n\n", "\n- ", "\n(a) ", "\n# ", "\n\nThe Chair: ", " (Applause.) ", "\u202e", "\x1b", "\r")
+
+
+def speaking(data: bytes) -> None:
+    """A text of the words that the stages look for, in the order that the bytes decide on."""
+    words = (*_SAID.split(), *_BETWEEN)
+    extracting(" ".join(words[byte % len(words)] for byte in data[:400]).encode())
 
 
 def setting(data: bytes) -> None:
@@ -184,10 +223,12 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     **{name: reading(name) for name in ("text", "markdown", "srt", "vtt", "html", "rtf", "pdf")},
     "docx": reading("docx", word),
     "odt": reading("odt", open_document),
+    "page": reading("html", web_page),
     "xml": reading("docx", lambda data: zipped({"word/document.xml": data})),
     "zip": reading("docx"),
     "flow": setting,
     "extract": extracting,
+    "speech": speaking,
     "pack": packing,
     "pattern": patterning,
 }

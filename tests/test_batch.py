@@ -347,6 +347,58 @@ def test_a_file_that_changes_between_planning_and_reading_is_kept_as_it_was_read
     assert told(order)[0].worked == 0
 
 
+def test_there_is_no_moment_without_reports(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(order)
+    reports = list((order.output / "documents").rglob("*.md"))
+    seen: list[bool] = []
+
+    def watched(self: Path, target: Path) -> Path:
+        seen.extend(path.is_file() for path in reports)
+        result = Path(original(self, target))
+        seen.extend(path.is_file() for path in reports)
+        return result
+
+    original = Path.replace
+    monkeypatch.setattr(Path, "replace", watched)
+    told(replace(order, pattern="{month}/*"))
+    assert len(seen) >= 3 * 2 * len(reports)
+    assert all(seen)
+
+
+def test_a_folder_may_come_where_a_report_was_and_the_other_way_round(order: Order, talks: Path) -> None:
+    fill(talks, {"x.txt": "Ships must wait.", "y.md/1.txt": "Ships must turn."})
+    told(order)
+    assert {"documents/x.md", "documents/y.md/1.md"} <= set(contents(order.output))
+    (talks / "x.txt").unlink()
+    (talks / "y.md" / "1.txt").unlink()
+    (talks / "y.md").rmdir()
+    fill(talks, {"x.md/1.txt": "Ships must wait.", "y.txt": "Ships must turn."})
+    (order.output / "documents" / "mine.txt").touch()
+    told(order)
+    reports = {
+        name for name in contents(order.output) if name.startswith(("documents/x", "documents/y", "documents/m"))
+    }
+    assert reports == {"documents/x.md/1.md", "documents/y.md"}
+    assert not list((order.output / ".delta" / "partial").iterdir())
+
+
+def test_what_may_pass_is_tried_again(order: Order, talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(talks, {"paper.pdf": b"%PDF-1.4 "})
+    job = Job(str(talks / "paper.pdf"), "paper.pdf", "0" * 64, Reading())
+    with monkeypatch.context() as patch:
+        patch.setattr("delta_cli.readers.sandbox.find_spec", lambda _: None)
+        record = work(job)
+    assert "want a part that is not installed" in (record.error or "")
+    assert record.sha256 == ""  # which is not kept
+
+
+def test_a_summary_names_the_commonest_where_metadata_has_many_values(order: Order, talks: Path) -> None:
+    fill(talks, {f"2025/{i}.txt": "Ships must wait." for i in range(110)})
+    told(replace(order, pattern="{title}.txt"))
+    summary = (order.output / "summary.md").read_text(encoding="utf-8")
+    assert "\n## By title (and 13 more)\n" in summary
+
+
 # --- what it refuses
 
 
@@ -362,6 +414,12 @@ def test_a_folder_with_other_things_is_not_taken_over(order: Order) -> None:
     with pytest.raises(WriteError, match="holds other things"):
         told(order)
     assert [path.name for path in order.output.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_is_no_place_for_results(order: Order, tmp_path: Path) -> None:
+    fill(tmp_path, {"thesis.txt": "mine"})
+    with pytest.raises(WriteError, match=r"thesis\.txt is no folder; choose a new one"):
+        told(replace(order, output=tmp_path / "thesis.txt"))
 
 
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a folder that nobody can write into")

@@ -204,6 +204,20 @@ def test_workers_do_not_outlive_their_parent_even_when_they_hang(start: Start, t
     until(lambda: not any(map(alive, workers)), seconds=2)
 
 
+@pytest.mark.parametrize(("pause", "seconds"), [(0.0, 6.0), (60.0, 0.5)])
+def test_they_do_not_where_the_system_does_not_see_to_it(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: float, seconds: float
+) -> None:
+    monkeypatch.setenv("DELTA_TEST_ORPHANS", "1")
+    fill(tmp_path, {"1.txt": "They hang here."})  # at once, or after a pause in which a closed pipe is noticed
+    delta = start("out", "--timeout", "2", pause=pause)
+    until(lambda: children(delta.pid))
+    time.sleep(1.0)
+    workers = children(delta.pid)
+    delta.kill()
+    until(lambda: not any(map(alive, workers)), seconds)
+
+
 # --- kills of workers, documents that are trouble
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from delta_cli.batch.metadata import both, from_path, from_table
 from delta_cli.batch.names import report_names, told_apart
+from delta_cli.batch.shelf import shelves
 from delta_cli.batch.walk import walk
 from delta_cli.errors import SettingsError
 
@@ -27,17 +28,18 @@ def tree(tmp_path: Path) -> Path:
 
 
 def paths(*folders: Path, **options: tuple[str, ...]) -> list[str]:
-    return [source.path for source in walk(folders, folders[0].parent / "out", **options).sources]
+    with shelves() as shelf:
+        return list(walk(folders, folders[0].parent / "out", **options, shelf=shelf).files)
 
 
 # --- which documents
 
 
 def test_documents_come_in_the_order_of_their_paths_without_hidden_ones(tree: Path) -> None:
+    assert paths(tree) == ["a/10.txt", "a/2.txt", "a/notes.md", "b.txt", "drafts/d.txt"]
     found = walk([tree], tree.parent / "out")
-    assert [s.path for s in found.sources] == ["a/10.txt", "a/2.txt", "a/notes.md", "b.txt", "drafts/d.txt"]
     assert dict(found.skipped) == {"hidden": 2}
-    assert Path(found.sources[0].file).read_text(encoding="utf-8") == "We must go."
+    assert Path(found.files["a/10.txt"]).read_text(encoding="utf-8") == "We must go."
 
 
 def test_patterns_choose_by_name_or_path(tree: Path) -> None:
@@ -52,14 +54,20 @@ def test_several_folders_put_their_names_in_front_told_apart(tmp_path: Path) -> 
     for folder in folders:
         folder.mkdir(parents=True)
         (folder / "1.txt").touch()
-    found = walk(folders, tmp_path / "out")
-    assert [s.path for s in found.sources] == ["Talks~2/1.txt", "talks/1.txt"]
+    assert paths(*folders) == ["Talks~2/1.txt", "talks/1.txt"]
 
 
 def test_the_results_of_earlier_runs_are_no_documents(tree: Path) -> None:
     (tree / "out").mkdir()
     (tree / "out" / "summary.md").touch()
-    assert "out/summary.md" not in [s.path for s in walk([tree], tree / "out").sources]
+    assert "out/summary.md" not in walk([tree], tree / "out").files
+    elsewhere = tree / "results" / ".delta"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "state.json").touch()
+    (tree / "results" / "summary.md").touch()
+    found = walk([tree], tree / "out")
+    assert "results/summary.md" not in found.files
+    assert dict(found.skipped)["folders of results"] == 1
 
 
 def test_what_cannot_be_walked_is_refused_with_the_reason(tree: Path) -> None:
@@ -88,7 +96,7 @@ def test_circles_pipes_and_dangling_links_hold_up_nothing(tree: Path) -> None:
     (tree / "piped.txt").symlink_to(tree / "pipe.txt")
     found = walk([tree], tree.parent / "out")
     assert dict(found.skipped) == {"hidden": 2, "links to folders": 1, "pipes and devices": 2}
-    assert "dangling.txt" in [s.path for s in found.sources]  # it is to be told among the failures
+    assert "dangling.txt" in found.files  # it is to be told among the failures
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of bytes as POSIX has them")
@@ -98,26 +106,31 @@ def test_a_name_that_is_no_utf8_is_shown_and_can_be_opened(tmp_path: Path) -> No
         (tmp_path / "in" / os.fsdecode(b"caf\xe9.txt")).write_text("We must go.", encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes UTF-8 only")
-    [source] = walk([tmp_path / "in"], tmp_path / "out").sources
-    assert source.path == "caf\\xe9.txt"
-    assert Path(source.file).read_text(encoding="utf-8") == "We must go."
+    with shelves() as shelf:
+        [(path, file)] = walk([tmp_path / "in"], tmp_path / "out", shelf=shelf).files.items()
+    assert path == "caf\\xe9.txt"
+    assert Path(file).read_text(encoding="utf-8") == "We must go."
 
 
 # --- names of reports
 
 
+def names(*documents: str) -> list[str]:
+    return list(report_names(documents))
+
+
 def test_reports_have_the_names_of_their_documents() -> None:
-    assert report_names(["a/x.txt", "a/y.tar.txt", "z"]) == ["a/x.md", "a/y.tar.md", "z.md"]
+    assert names("a/x.txt", "a/y.tar.txt", "z") == ["a/x.md", "a/y.tar.md", "z.md"]
 
 
 def test_documents_that_differ_in_suffix_or_case_only_have_reports_of_their_own() -> None:
-    assert report_names(["a.md", "a.txt"]) == ["a.md.md", "a.txt.md"]
-    assert report_names(["Plan.txt", "plan.txt"]) == ["Plan.txt.md", "plan.txt~2.md"]
-    assert report_names(["x.md/1.txt", "x.txt"]) == ["x.md/1.md", "x.txt.md"]
+    assert names("a.md", "a.txt") == ["a.md.md", "a.txt.md"]
+    assert names("Plan.txt", "plan.txt") == ["Plan.txt.md", "plan.txt~2.md"]
+    assert names("x.md/1.txt", "x.txt") == ["x.md/1.md", "x.txt.md"]
 
 
 def test_a_name_that_would_be_too_long_is_cut_and_stays_its_own() -> None:
-    first, second = report_names([f"a/{'é' * 126}1.x", f"a/{'é' * 126}2.x"])
+    first, second = names(f"a/{'é' * 126}1.x", f"a/{'é' * 126}2.x")
     assert first != second
     assert all(len(os.fsencode(Path(name).name)) <= 255 for name in (first, second))
 
@@ -125,7 +138,7 @@ def test_a_name_that_would_be_too_long_is_cut_and_stays_its_own() -> None:
 @given(st.lists(st.text("aAäÄbß./~2", min_size=1, max_size=6), max_size=12))
 def test_names_told_apart_are_never_the_same_to_any_file_system(names: list[str]) -> None:
     names = [name for name in names if Path(name).name and ".." not in name.split("/")]
-    folded = [unicodedata.normalize("NFC", name).casefold() for name in told_apart(names)]
+    folded = [unicodedata.normalize("NFC", name).casefold() for name in told_apart(names, {})]
     assert len(set(folded)) == len(names)
 
 

@@ -44,12 +44,8 @@ DIFFERENT: dict[str, Fields] = {
     "speech.txt": {**NO_HEADINGS, **NO_CELLS, **NOTES_AT_THE_END},
     # striprtf leaves notes out, and says nothing; delta does.
     "speech.rtf": {"publish their reports within thirty days": None},
-    # A table is a few words far apart, its bold head looks like a heading.
-    "speech.pdf": {
-        "read them every hour": {"topic": "Task What follows from it"},
-        "test them in May": {"topic": "Task What follows from it", "actor": "Sirens The parishes"},
-        "keep the records of this flood": {"topic": "Task What follows from it"},
-    },
+    # A row of a table is words far apart on one line.
+    "speech.pdf": NO_CELLS,
     # A note stands at the foot of its page, here below the next heading.
     "columns.pdf": {
         "publish their reports within thirty days": {"topic": "What the government will do"},

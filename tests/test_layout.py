@@ -77,6 +77,20 @@ class TestParagraphs:
         text = textwrap.fill(first, 40, initial_indent="    ") + "\n" + textwrap.fill(FERRY, 40, initial_indent="    ")
         assert [words for _, words in kinds(text)] == [first, FERRY]
 
+    @pytest.mark.parametrize("end", ["\n\n", "\r\r\n", "\n \n"])
+    def test_lines_with_a_blank_line_between_are_paragraphs_where_two_part_them(self, end: str) -> None:
+        text = wrapped(f"{RIVER}\n{FERRY}\n{RIVER}", 60).replace("\n\n", "\n\v").replace("\n", end).replace("\v", end)
+        assert [words for _, words in kinds(text)] == [RIVER, FERRY, RIVER]
+
+    def test_paragraphs_that_go_on_in_lower_case_are_no_lines_of_one(self) -> None:
+        heads = ("recalling what the towns agreed on", "noting that the dykes are low", "aware of the cost")
+        paragraphs = [f"{head}{' in the last year of the flood' * i}," for head in heads for i in range(3)]
+        assert [words for _, words in kinds("\n\n".join(paragraphs))] == paragraphs
+
+    def test_hanging_first_lines_begin_paragraphs(self) -> None:
+        text = "\n".join(wrapped(paragraph, 60, hanging="    ") for paragraph in (RIVER, FERRY, RIVER))
+        assert [words for _, words in kinds(text)] == [RIVER, FERRY, RIVER]
+
     def test_a_blank_line_in_mid_sentence_stays_a_border(self) -> None:
         assert len(kinds("The commission will publish the\n\nreports before the summer of next year.\n")) == 2
 
@@ -113,6 +127,14 @@ class TestItems:
         assert kinds("The meeting set out:\n\n— raise the dykes;\n\n— clear the canals.")[1:] == [
             ("item", "raise the dykes;"),
             ("item", "clear the canals."),
+        ]
+
+    def test_dashes_below_an_item_with_another_mark_are_items(self) -> None:
+        assert seen("Ports must:\n\n• mend the crane\n\n– oil its wheels\n\n• sweep the pier") == [
+            ("paragraph", 0, "Ports must:"),
+            ("item", 1, "mend the crane"),
+            ("item", 2, "oil its wheels"),
+            ("item", 1, "sweep the pier"),
         ]
 
     def test_a_dash_that_takes_up_a_broken_sentence_is_no_item(self) -> None:

@@ -154,3 +154,20 @@ def test_nothing_is_written_but_the_output(run: Run, circles: Path) -> None:
     after = snapshot(circles.parent)
     assert set(after) - set(before) == {str(circles / "result.json")}
     assert {path: data for path, data in after.items() if path in before} == before
+
+
+def test_a_batch_writes_into_its_folder_and_nowhere_else(circles: Path) -> None:
+    write(
+        "in/-o out.txt", "in/a..%2f..%2fx.txt", "in/two\nlines\x1b[2J.txt", b"in/\xff\xfe.txt", "in/$(touch pwned).txt"
+    )
+    before = snapshot(circles.parent)
+    done = process("batch", "in", "-o", "out2")
+    assert done.returncode == 2  # two links lead nowhere
+    assert b"\x1b" not in done.stdout + done.stderr
+    after = snapshot(circles.parent)
+    assert {path: data for path, data in after.items() if path in before} == before
+    outside = [path for path in set(after) - set(before) if not path.startswith(str(circles / "out2"))]
+    assert not outside
+    written = list((circles / "out2" / "documents").rglob("*.md"))
+    assert len(written) == 8
+    assert all(path.resolve().is_relative_to(circles / "out2") for path in written)

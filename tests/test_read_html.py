@@ -45,6 +45,51 @@ def test_headings_lists_quotes_and_tables_are_kept() -> None:
     ]
 
 
+INSIDE = (
+    f"<h2>Ports</h2>{ARTICLE}<p>Ports must:</p><ul><li>open<ol><li>today</li></ol></li><li><p>pay</p></li></ul>"
+    "<h2>Crews</h2><p>The crews of the coast should rest on every seventh day of the week.</p>"
+)
+MENU = "<ul><li><a href=1>You must see our ports</a></li><li><a href=2>Contact</a></li></ul>"
+PAGES = {
+    "nothing around it": f"<h1>A plan</h1>{INSIDE}",
+    "article": f"<nav>{MENU}</nav><article><header><h1>A plan</h1></header>{INSIDE}</article><footer>{MENU}</footer>",
+    "title outside": f"<main><h1>A plan</h1><div class=entry-content>{INSIDE}</div><div>{MENU}</div></main>",
+    "divs": f"<div>{MENU}</div><div><h1>A plan</h1>{INSIDE}<h3>More</h3>{MENU}</div><div>{MENU}</div>",
+    "a form around all": f"<form id=aspnetForm><div>{MENU}</div><div><h1>A plan</h1>{INSIDE}</div></form>",
+    "room for a sidebar": f"<div class=has-sidebar><h1>A plan</h1>{INSIDE}</div><div class=sidebar>{MENU}</div>",
+    "consent": f"<div role=dialog class='gdpr-box'><p>You must agree.</p></div><h1>A plan</h1>{INSIDE}",
+    "a teaser": f"<p>The crews of the coast should rest on every seventh day of the week.</p><hr>{MENU}<h1>A plan</h1>"
+    f"<article>{INSIDE}</article>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_and_lists_are_kept_and_menus_left_out_whatever_the_page_is_built_of(name: str) -> None:
+    assert blocks(page(PAGES[name])) == [
+        ("heading", 1, "A plan"),
+        ("heading", 2, "Ports"),
+        *(("paragraph", 0, text) for text in ARTICLE.removeprefix("<p>").removesuffix("</p>").split("</p><p>")),
+        ("paragraph", 0, "Ports must:"),
+        ("item", 1, "open"),
+        ("item", 2, "today"),
+        ("item", 1, "pay"),
+        ("heading", 2, "Crews"),
+        ("paragraph", 0, "The crews of the coast should rest on every seventh day of the week."),
+    ]
+
+
+def test_a_list_that_ends_the_page_is_kept() -> None:
+    found = blocks(page(f"<div>{ARTICLE}<p>Ports must:</p><ul><li>open</li><li>pay</li></ul></div><div>{MENU}</div>"))
+    assert found[4:] == [("paragraph", 0, "Ports must:"), ("item", 1, "open"), ("item", 1, "pay")]
+
+
+def test_a_paragraph_that_comes_back_is_read() -> None:
+    refrain = "<p>Never again should a town of this coast wait so long for a bridge and a road.</p>"
+    texts = [text for *_, text in blocks(page(f"{refrain}{ARTICLE}<ul><li>act</li></ul>{refrain}"))]
+    assert sum(text.startswith("Never again") for text in texts) >= 1
+    assert "act" in texts
+
+
 def test_two_line_breaks_make_a_paragraph_and_one_makes_none() -> None:
     body = f"<article>{ARTICLE}<p>We must act,<br>\nsaid the minister.<br><br />Ports should open.</p></article>"
     assert [text for *_, text in blocks(page(body))][4:] == ["We must act,\nsaid the minister.", "Ports should open."]

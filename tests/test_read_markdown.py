@@ -34,6 +34,7 @@ def blocks(text: str) -> list[tuple[str, int, str]]:
         ("2 * 3 * 4 and snake_case_name.", "2 * 3 * 4 and snake_case_name."),
         ("A **lone star and [a bracket.", "A **lone star and [a bracket."),
         ("> The council must\n> act.", "The council must act."),
+        ("**\\~~** and ~**now**.", "~~ and ~now."),
     ],
 )
 def test_mark_up_inside_of_a_block_is_not_said(text: str, words: str) -> None:

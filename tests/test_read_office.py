@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
-from documents import docx, odt, paragraph, zipped
+from documents import ODF, WORD, docx, odt, paragraph, zipped
 
 from delta_cli.errors import ReadError
 from delta_cli.readers import read_bytes
@@ -110,6 +113,15 @@ class TestWord:
         body = f"<w:p><w:r><w:t>Before </w:t>{both}<w:t>and after.</w:t></w:r></w:p>"
         assert [text for *_, text in word(body)] == ["Before and after.", "In the box."]
 
+    def test_a_box_or_a_note_in_a_paragraph_without_words_is_read(self) -> None:
+        box = f"<w:txbxContent>{paragraph('In the box.')}</w:txbxContent>"
+        note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+        notes = f'<w:footnote w:id="1">{paragraph("The note.")}</w:footnote>'
+        body = f"{paragraph('We act.')}<w:p><w:r>{box}</w:r></w:p><w:p>{note}</w:p>{paragraph('The end.')}"
+        assert [text for *_, text in word(body, notes=notes)] == ["We act.", "In the box.", "The note.", "The end."]
+        framed = "<text:p><draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame></text:p>"
+        assert [text for *_, text in open_document(framed.replace("draw:", "text:"))] == ["In the box."]
+
     def test_hidden_text_and_fields_are_out_breaks_and_tabs_in(self) -> None:
         body = (
             "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
@@ -131,6 +143,13 @@ class TestWord:
             ("item", 1, "open the ports;"),
             ("item", 1, "pay the crews."),
         ]
+
+    def test_running_heads_are_out(self) -> None:
+        container = io.BytesIO(docx(paragraph("We must act.") + '<w:sectPr><w:headerReference w:id="h"/></w:sectPr>'))
+        with zipfile.ZipFile(container, "a") as archive:
+            for part in ("header1", "footer1"):
+                archive.writestr(f"word/{part}.xml", f"<w:hdr {WORD}>{paragraph('Official Record')}</w:hdr>")
+        assert blocks(container.getvalue(), "a.docx") == [("paragraph", 0, "We must act.")]
 
     def test_the_document_may_have_any_name(self) -> None:
         data = docx(paragraph("We must act."), main="text/main2.xml")
@@ -172,6 +191,13 @@ class TestOpenDocument:
         )
         assert [text for *_, text in open_document(body)] == ["We must act now.", "A note."]
 
+    def test_running_heads_are_out(self) -> None:
+        container = io.BytesIO(odt("<text:p>We must act.</text:p>"))
+        master = "<style:master-page><style:header><text:p>Official Record</text:p></style:header></style:master-page>"
+        with zipfile.ZipFile(container, "a") as archive:
+            archive.writestr("styles.xml", f"<office:document-styles {ODF}>{master}</office:document-styles>")
+        assert blocks(container.getvalue(), "a.odt") == [("paragraph", 0, "We must act.")]
+
     def test_bold_headings(self) -> None:
         styles = (
             '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
@@ -194,6 +220,7 @@ class TestOpenDocument:
         (zipped({"[Content_Types].xml": "<Types/>"}), "a.docx", "no document in this file"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, stored=True), "a.odt", "no document in this"),
         (b"no zip at all", "a.docx", "damaged"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "a.docx", "is locked with a password, or of an old Word"),
         (zipped({"sheet.xml": "<x/>"}), "a.xlsx", "a ZIP container, such as a Word, Excel or EPUB file"),
     ],
 )

@@ -95,6 +95,38 @@ def test_large_and_bold_lines_are_headings_and_bold_sentences_are_not() -> None:
     assert [kind for kind, *_ in blocks(found)] == ["heading", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize("first", ["IV.", "3.1", "A", "Art. 3"])
+def test_a_number_and_its_heading_are_one(first: str) -> None:
+    found = document(
+        [(60, 700, first), (200, 700, "Duty of all"), *lines(WIDE, LAST, top=660)], bold=(first, "Duty of all")
+    )
+    assert [kind for kind, *_ in blocks(found)] == ["heading", "paragraph"]
+
+
+def test_the_rows_of_a_table_are_cells_and_their_head_is_no_heading() -> None:
+    rows = [
+        ("Body", "Duty"),
+        ("The port", "The port must open its"),
+        ("", "books."),
+        ("The bank", "The bank must lend."),
+    ]
+    table: list[Text] = [
+        (left, 700 - 14 * i, text) for i, row in enumerate(rows) for left, text in zip((60, 200), row, strict=True)
+    ]
+    found = document([piece for piece in table if piece[2]] + lines(WIDE, LAST, top=600), bold=("Body", "Duty"))
+    assert blocks(found)[:3] == [
+        ("cell", "Body Duty", 1),
+        ("cell", "The port The port must open its books.", 1),
+        ("cell", "The bank The bank must lend.", 1),
+    ]
+
+
+@pytest.mark.parametrize("label", ["The Chair:", "Q.", "•", "(a)"])
+def test_what_stands_in_front_of_its_line_makes_no_table(label: str) -> None:
+    found = document([(60, 700, label), (200, 700, "We must act."), *lines(WIDE, LAST, top=660)])
+    assert "cell" not in {kind for kind, *_ in blocks(found)}
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_turned_page_reads_as_any_other(turned: int) -> None:
     found = document(lines("We must act.", "", "Ports should open."), turned=turned)

@@ -42,8 +42,11 @@ def test_hidden_and_deleted_text_and_the_targets_of_links_are_out() -> None:
     ]
 
 
-def test_tables_come_cell_by_cell() -> None:
-    assert blocks(r"\trowd Task\cell Ports must act.\cell\row We act.\par") == [
+@pytest.mark.parametrize("end", ["", r"\par", "\\par}\n"])
+def test_tables_come_cell_by_cell(end: str) -> None:
+    begin = "{" * end.count("}")
+    cells = rf"{begin}Task{end}\cell {begin}Ports must act.{end}\cell"
+    assert blocks(rf"\trowd {cells}\row We act.\par") == [
         ("cell", 0, "Task"),
         ("cell", 0, "Ports must act."),
         ("paragraph", 0, "We act."),

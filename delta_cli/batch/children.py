@@ -18,8 +18,9 @@ from delta_cli.errors import DeltaError
 
 # The paths of this process go along, so that the child finds the very same packages and nothing of the current folder.
 _BOOT = (
-    "import sys; sys.path[:] = sys.argv[3:]; from delta_cli.batch.worker import main;"
-    " main(int(sys.argv[1]), float(sys.argv[2]))"
+    "import sys; sys.path[:] = sys.argv[3:]\n"
+    "from delta_cli.batch.bond import die_with; die_with(int(sys.argv[1]))\n"
+    "from delta_cli.batch.worker import main; main(float(sys.argv[2]))"
 )
 _START = 120.0  # seconds
 
@@ -126,7 +127,7 @@ class _Child:
         timer.daemon = True
         timer.start()
         try:
-            return self._exchange(job)
+            return self._exchange(job, seconds)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             code = self._process.wait()
         finally:
@@ -138,10 +139,10 @@ class _Child:
         how = f"was killed (signal {-code})" if code < 0 else f"ended (code {code})"
         raise LostError(f"its worker process {how}, perhaps for want of memory; split it into parts")
 
-    def _exchange(self, job: Job | None) -> object:
+    def _exchange(self, job: Job | None, seconds: float) -> object:
         stdin, stdout = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
         if job is not None:
-            pickle.dump(job, stdin)
+            pickle.dump((job, seconds), stdin)
             stdin.flush()
         return pickle.load(stdout)
 

@@ -7,16 +7,18 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from delta_cli.batch.tree import files
 from delta_cli.errors import StoreError, WriteError
 from delta_cli.store.record import SCHEMA, Record, unpack
 
 NAME = ".delta"
+_STATE = "state.json"
 
 
 @contextmanager
@@ -38,10 +40,17 @@ def writing(output: Path) -> Iterator[None]:
     ) from reason
 
 
+def is_home(folder: Path) -> bool:
+    """Whether a folder is one of results."""
+    return (folder / NAME / _STATE).is_file()
+
+
 @contextmanager
 def opened(output: Path) -> Iterator[Home]:
     """The hidden folder of an output folder, made if need be, for this run alone."""
     with writing(output):
+        if output.exists() and not output.is_dir():
+            raise WriteError(f"{output} is no folder; choose a new one, or an empty one, for the results.")
         output.mkdir(parents=True, exist_ok=True)
         if not (output / NAME).is_dir() and any(output.iterdir()):
             raise WriteError(f"{output} holds other things; choose a new folder or an empty one for the results.")
@@ -84,7 +93,7 @@ class Home:
         self.folder = output / NAME
         self.partial = self.folder / "partial"
         self._records = self.folder / "records"
-        self._state = self.folder / "state.json"
+        self._state = self.folder / _STATE
         self._records.mkdir(parents=True, exist_ok=True)
 
     def clear(self) -> None:
@@ -120,12 +129,11 @@ class Home:
             self._path(key).parent.mkdir(exist_ok=True)
             partial.replace(self._path(key))
 
-    def forget_all_but(self, keys: Iterable[str]) -> None:
+    def forget_all_but(self, keys: Container[str]) -> None:
         """Remove the records that belong to no document any more."""
-        wanted = set(keys)
         with writing(self.output):
-            for path in self._records.glob("??/*.json"):
-                if path.stem not in wanted:
+            for path in files(self._records):
+                if path.stem not in keys:
                     path.unlink()
 
     def state(self) -> dict[str, Any]:

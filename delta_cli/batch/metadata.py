@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
+import json
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from delta_cli.batch.shelf import Shelf
 from delta_cli.errors import SettingsError
 
 Facts = Mapping[str, str]
@@ -25,6 +25,7 @@ class Metadata:
 
 NONE = Metadata((), lambda _: {})
 
+_ONE, _MANY = "1", "2"
 _KEYS = ("path", "document", "file", "filename", "name")
 _PIECE = re.compile(r"\{(?P<field>[^{}]*)\}|(?P<any>\*\*/?)|(?P<some>\*)|(?P<one>\?)|(?P<text>[^{*?]+|\{)")
 
@@ -64,45 +65,49 @@ def _piece(match: re.Match[str]) -> str:
     return f"(?P<{field.lower()}>[^/]+?)"
 
 
-def from_table(file: Path, paths: Sequence[str]) -> Metadata:
+def from_table(file: Path, paths: Iterable[str], shelf: Callable[[], Shelf] = dict) -> Metadata:
     """What a CSV file says of each path: its column `path` (or else its first) has the path or the file's name."""
     rows = _rows(file)
-    header = [_field(name) for name in rows[0]]
+    header = [_field(name) for name in next(rows)]
     column = next((header.index(name) for name in _KEYS if name in header), 0)
     fields = [name for i, name in enumerate(header) if i != column]
     if not fields or len(set(header)) < len(header) or "" in header:
         raise SettingsError(f"{file}: the first line must name the columns, each once: path, and what is known of it.")
-    known = {
-        row[column].strip().replace("\\", "/").removeprefix("./"): dict(
-            zip(fields, (cell.strip() for i, cell in enumerate(row) if i != column), strict=True)
-        )
-        for row in rows[1:]
-    }
-    names = Counter(PurePosixPath(path).name for path in paths)
+    known = shelf()
+    for row in rows:
+        cells = (cell.strip() for i, cell in enumerate(row) if i != column)
+        known[row[column].strip().replace("\\", "/").removeprefix("./")] = json.dumps(list(cells))
+    names = shelf()
+    for path in paths:
+        name = PurePosixPath(path).name
+        names[name] = _MANY if name in names else _ONE
 
     def facts(path: str) -> Facts:
         name = PurePosixPath(path).name
-        return known.get(path) or (known.get(name) if names[name] == 1 else None) or {}
+        found = known.get(path) or (known.get(name) if names.get(name) == _ONE else None)
+        return dict(zip(fields, json.loads(found), strict=True)) if found else {}
 
     return Metadata(tuple(fields), facts)
 
 
-def _rows(file: Path) -> list[list[str]]:
+def _rows(file: Path) -> Iterator[list[str]]:
     """The rows of a CSV file, all of the same length; comma, semicolon or tab, whichever its first line has most."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            first = lines.readline()
+            lines.seek(0)
+            length = 0
+            table = csv.reader(lines, delimiter=max(",;\t", key=first.count))
+            for number, row in enumerate(filter(any, table), 1):
+                length = length or len(row)
+                if len(row) != length:
+                    raise SettingsError(f"{file}: row {number} has {len(row)} cells, the first has {length}.")
+                yield row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or ("it is not UTF-8" if isinstance(error, ValueError) else error)
         raise SettingsError(f"--metadata {file}: cannot be read ({reason}).") from None
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
-    if not rows:
+    if not length:
         raise SettingsError(f"--metadata {file}: the file is empty.")
-    for number, row in enumerate(rows, 1):
-        if len(row) != len(rows[0]):
-            raise SettingsError(f"{file}: row {number} has {len(row)} cells, the first has {len(rows[0])}.")
-    return rows
 
 
 def _field(name: str) -> str:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from delta_cli.model import Failure
 from delta_cli.render import RenderOptions
 from delta_cli.render.markdown import escape
 from delta_cli.render.paper import Grid, Paper, render
@@ -18,16 +17,18 @@ from delta_cli.store.summary import commonest, counts
 from delta_cli.view import By
 
 _MOST = 20
+_VALUES_MOST = 100
 _FAILURES_MOST = 100
 
 
-def overview(folder: Path, failures: Sequence[Failure], skipped: Sequence[tuple[str, int]]) -> str:
-    """The counts over the database in a folder as Markdown, with what failed and what was skipped."""
+def overview(folder: Path, skipped: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """The counts over the database in a folder as Markdown, with what failed and was skipped; how many failed."""
     with opened(folder) as db:
-        lead = _lead(db, len(failures), skipped)
-        documents = db.execute("SELECT count(*) FROM documents").fetchone()[0]
+        documents, failures = db.execute("SELECT count(*), count(error) FROM documents").fetchone()
+        lead = _lead(db, failures, skipped)
         paper = Paper(f"Directives in {plural(documents, 'document')}", lead, tuple(_grids(db)), (), {})
-    return render(paper, "markdown", RenderOptions()) + "".join(f"{line}\n" for line in _failures(failures))
+        text = render(paper, "markdown", RenderOptions())
+        return text + "".join(f"{line}\n" for line in _failures(db, failures)), failures
 
 
 def grid(title: str, names: Sequence[str], rows: Sequence[Row]) -> Grid:
@@ -59,21 +60,22 @@ def _lead(db: sqlite3.Connection, failures: int, skipped: Sequence[tuple[str, in
 
 def _grids(db: sqlite3.Connection) -> Iterator[Grid]:
     """A grid for all that something is known of."""
-    for name in ("force", *(META + field for field in metadata_fields(db))):
-        rows = counts(db, [name])
+    if rows := counts(db, ["force"]):
+        yield grid("by force", ["force"], rows)
+    fields = [META + field for field in metadata_fields(db)]
+    for name in (*fields, "actor", "speaker", "verb", "document"):
+        rows, more = commonest(db, name, _VALUES_MOST if name in fields else _MOST)
         if any(row[name] is not None for row in rows):
-            yield grid(f"by {name.removeprefix(META)}", [name], rows)
-    for name in ("actor", "speaker", "verb", "document"):
-        rows, more = commonest(db, name, _MOST)
-        if any(row[name] is not None for row in rows):
-            yield grid(f"by {name}{f' (and {more} more)' if more else ''}", [name], rows)
+            shown = counts(db, [name]) if name in fields and not more else rows
+            yield grid(f"by {name.removeprefix(META)}{f' (and {more} more)' if more else ''}", [name], shown)
 
 
-def _failures(failures: Sequence[Failure]) -> Iterator[str]:
-    if not failures:
+def _failures(db: sqlite3.Connection, number: int) -> Iterator[str]:
+    if not number:
         return
-    yield from ("", f"## {UNREAD} ({len(failures)})", "")
-    for failure in failures[:_FAILURES_MOST]:
-        yield f"- {escape(failure.path)}: {escape(failure.error)}"
-    if len(failures) > _FAILURES_MOST:
-        yield f"- and {len(failures) - _FAILURES_MOST} more, in `manifest.jsonl`"
+    yield from ("", f"## {UNREAD} ({number})", "")
+    told = "SELECT document, error FROM documents WHERE error IS NOT NULL ORDER BY number LIMIT ?"
+    for failure in db.execute(told, (_FAILURES_MOST,)):
+        yield f"- {escape(failure['document'])}: {escape(failure['error'])}"
+    if number > _FAILURES_MOST:
+        yield f"- and {number - _FAILURES_MOST} more, in `manifest.jsonl`"

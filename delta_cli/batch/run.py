@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from hashlib import file_digest
@@ -16,13 +16,14 @@ from delta_cli.batch.home import Home, key_of, opened
 from delta_cli.batch.metadata import Metadata
 from delta_cli.batch.pool import Pool, here
 from delta_cli.batch.publish import DEFAULT, Edition, publish
-from delta_cli.batch.walk import Found, Source, walk
-from delta_cli.batch.work import Job, Reading, failed, reading_of
+from delta_cli.batch.shelf import Shelf, shelves
+from delta_cli.batch.walk import Found, walk
+from delta_cli.batch.work import Job, failed, reading_of
 from delta_cli.batch.worker import Reply
 from delta_cli.config import Settings
 from delta_cli.errors import SettingsError
 from delta_cli.rules.load import load
-from delta_cli.store.record import Record, unpack
+from delta_cli.store.record import pack
 from delta_cli.version import __version__
 
 
@@ -71,33 +72,39 @@ class Outcome:
 
 def run(order: Order, listener: Listener) -> Outcome:
     """Do what is ordered, as far as it is not done yet; the results are the same however often it was broken off."""
-    found = walk(order.folders, order.output, order.only, order.without)
-    if not found.sources:
+    with shelves() as shelf:
+        return _run(order, listener, shelf)
+
+
+def _run(order: Order, listener: Listener, shelf: Callable[[], Shelf]) -> Outcome:
+    found = walk(order.folders, order.output, order.only, order.without, shelf)
+    if not found.files:
         raise SettingsError(f"there are no documents in {', '.join(map(str, order.folders))}.")
-    known_of = _metadata(order, found, listener)
+    known_of = _metadata(order, found, listener, shelf)
     conditions = _conditions(order.settings)
     with opened(order.output) as home:
         _say_what_changed(home, conditions, listener)
-        done, jobs = _sort_out(found.sources, home, conditions, reading_of(order.settings))
-        listener.begin(len(found.sources), len(done))
-        if jobs:
+        kept, failures, new = shelf(), shelf(), shelf()
+        _sort_out(found, home, conditions, kept, new)
+        listener.begin(len(found.files), len(kept))
+        if new:
             with _pool(order) as pool:
-                for job, result in replies(pool, jobs):
-                    done[job.path] = _keep(home, conditions, job, result)
+                for job, result in replies(pool, _jobs(found, new, order.settings)):
+                    _keep(home, conditions, job, result, kept, failures)
                     listener.advance(isinstance(result, Exception) or result.failed)
         listener.publish()
-        failures = publish(Edition(found, done, known_of, order.products, conditions), home)
-    return Outcome(len(found.sources), len(jobs), failures, found.skipped)
+        edition = Edition(found, kept, failures, known_of, order.products, conditions)
+        return Outcome(len(found.files), len(new), publish(edition, home, shelf), found.skipped)
 
 
-def _metadata(order: Order, found: Found, listener: Listener) -> Metadata:
-    paths = [source.path for source in found.sources]
+def _metadata(order: Order, found: Found, listener: Listener, shelf: Callable[[], Shelf]) -> Metadata:
     first = metadata.from_path(order.pattern) if order.pattern is not None else metadata.NONE
-    second = metadata.from_table(order.table, paths) if order.table is not None else metadata.NONE
+    second = metadata.from_table(order.table, found.files, shelf) if order.table is not None else metadata.NONE
     whole = metadata.both(first, second)
-    unknown = [path for path in paths if not whole.of(path)] if whole.fields else []
-    if unknown:
-        listener.remark(f"no metadata for {len(unknown)} of {len(paths)} documents, such as {unknown[0]}.")
+    unknown = (path for path in found.files if not whole.of(path))
+    if whole.fields and (example := next(unknown, None)):
+        number = 1 + sum(1 for _ in unknown)
+        listener.remark(f"no metadata for {number} of {len(found.files)} documents, such as {example}.")
     return whole
 
 
@@ -125,20 +132,20 @@ def _say_what_changed(home: Home, conditions: Mapping[str, Any], listener: Liste
         home.note({"conditions": conditions})
 
 
-def _sort_out(
-    sources: Iterable[Source], home: Home, conditions: Mapping[str, Any], reading: Reading
-) -> tuple[dict[str, str | Record], list[Job]]:
-    """The keys of what is done, by path, and the jobs for all else."""
-    done: dict[str, str | Record] = {}
-    jobs: list[Job] = []
-    for source in sources:
-        content = _hash(Path(source.file))
-        key = key_of(source.path, content, conditions)
+def _sort_out(found: Found, home: Home, conditions: Mapping[str, Any], kept: Shelf, new: Shelf) -> None:
+    """Set down by its path for every document the key of what is kept of it, or else the hash of its content."""
+    for path, file in found.files.items():
+        content = _hash(Path(file))
+        key = key_of(path, content, conditions)
         if content and home.has(key):
-            done[source.path] = key
+            kept[path] = key
         else:
-            jobs.append(Job(source.file, source.path, content, reading))
-    return done, jobs
+            new[path] = content
+
+
+def _jobs(found: Found, new: Mapping[str, str], settings: Settings) -> Iterator[Job]:
+    reading = reading_of(settings)
+    return (Job(found.files[path], path, content, reading) for path, content in new.items())
 
 
 def _hash(file: Path) -> str:
@@ -150,20 +157,23 @@ def _hash(file: Path) -> str:
         return ""
 
 
-def _keep(home: Home, conditions: Mapping[str, Any], job: Job, result: Reply | Exception) -> str | Record:
-    """The key under which a result is kept; the record itself where the next run is to try again.
+def _keep(  # noqa: PLR0913, PLR0917 - all that there is to know of a result
+    home: Home, conditions: Mapping[str, Any], job: Job, result: Reply | Exception, kept: Shelf, failures: Shelf
+) -> None:
+    """Keep a result under its key, or among the failures of this run where the next one is to try again.
 
-    That is so where the reason of a failure is not in the document: time, memory, permissions.
+    That is so where the reason is not in the document: time, memory, permissions, a part that is not installed.
     """
     if isinstance(result, Exception):
-        return failed(job, str(result))
+        failures[job.path] = pack(failed(job, str(result))).decode("ascii")
+        return
     if result.rules != conditions["rules"]:
         raise SettingsError("the workers have other rules than this machine; install the same delta on all of them.")
-    if not result.sha256:
-        return unpack(result.data) or failed(job, "its result was damaged on the way")
-    key = key_of(job.path, result.sha256, conditions)
-    home.put(key, result.data)
-    return key
+    if result.sha256:
+        kept[job.path] = key_of(job.path, result.sha256, conditions)
+        home.put(kept[job.path], result.data)
+    else:
+        failures[job.path] = result.data.decode("ascii")
 
 
 def _pool(order: Order) -> AbstractContextManager[Pool]:

@@ -131,8 +131,8 @@ def _opened(path: Path, stack: ExitStack) -> TextIO:
 
 
 def _write_line(thing: Mapping[str, Any], file: TextIO) -> None:
-    json.dump(thing, file, ensure_ascii=False, separators=(", ", ": "))
-    file.write("\n")
+    # Not `dump`, which is five times as slow.
+    file.write(json.dumps(thing, ensure_ascii=False) + "\n")
 
 
 def _rows(entry: Entry, fields: Sequence[str]) -> Iterable[Row]:

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from delta_cli.batch import tree
+from delta_cli.batch.home import is_home
 from delta_cli.batch.names import told_apart
+from delta_cli.batch.shelf import Shelf
 from delta_cli.errors import SettingsError
 from delta_cli.readers import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A document: where its file is, and its place below its folder, which is what results call it."""
-
-    file: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """The documents of folders in the order of their paths, and how many files were skipped for which reason."""
+    """The documents of folders, and how many files were skipped for which reason.
 
-    sources: tuple[Source, ...]
+    `files` has a document's file by its place below its folder, which is what results call it.
+    """
+
+    files: Mapping[str, str]
     skipped: tuple[tuple[str, int], ...]
 
 
-def walk(folders: Sequence[Path], output: Path, only: Sequence[str] = (), without: Sequence[str] = ()) -> Found:
+def walk(
+    folders: Sequence[Path],
+    output: Path,
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+    shelf: Callable[[], Shelf] = dict,
+) -> Found:
     """The texts in folders, without hidden ones and without the output of a run.
 
     `only` and `without` are patterns for names or whole paths; with `only` any suffix will do. Where there are several
@@ -38,15 +42,16 @@ def walk(folders: Sequence[Path], output: Path, only: Sequence[str] = (), withou
     """
     _check(folders, output)
     many = len(folders) > 1
-    prefixes = told_apart(f.resolve().name or "root" for f in folders) if many else [""]
+    prefixes = told_apart((f.resolve().name or "root" for f in folders), {}) if many else [""]
     skipped: Counter[str] = Counter()
-    sources = [
-        Source(str(file), _shown(Path(prefix, below)))
-        for folder, prefix in zip(folders, prefixes, strict=True)
-        for file, below in _files(folder, output.resolve(), only, without, skipped)
-    ]
-    sources.sort(key=lambda source: source.path)
-    return Found(tuple(sources), tuple(sorted(skipped.items())))
+    found = shelf()
+    for folder, prefix in zip(folders, prefixes, strict=True):
+        for file in _files(folder, output.resolve(), only, without, skipped):
+            path = _shown(Path(prefix, file.relative_to(folder)))
+            if path in found:
+                skipped["with the name of another"] += 1
+            found[path] = min(str(file), found.get(path, str(file)))
+    return Found(found, tuple(sorted(skipped.items())))
 
 
 def _check(folders: Sequence[Path], output: Path) -> None:
@@ -68,36 +73,32 @@ def _shown(path: Path) -> str:
 
 def _files(
     folder: Path, output: Path, only: Sequence[str], without: Sequence[str], skipped: Counter[str]
-) -> Iterator[tuple[Path, Path]]:
-    """Every file of a folder that is wanted, and its path below the folder."""
+) -> Iterator[Path]:
+    """Every file of a folder that is wanted."""
 
-    def unreadable(_: OSError) -> None:
+    def enter(path: Path) -> bool:
+        if path.resolve() == output:
+            return False
+        # A link may lead in a circle, or out of the folder that was named.
+        link = "links to folders" if path.is_symlink() else None
+        reason = _unwanted(path.relative_to(folder), (), without) or link
+        reason = reason or ("folders of results" if is_home(path) else None)
+        if reason:
+            skipped[reason] += 1
+        return not reason
+
+    def unreadable() -> None:
         skipped["unreadable folders"] += 1
 
-    for base, folders, names in os.walk(folder, onerror=unreadable):
-        below = Path(base).relative_to(folder)
-        descend = []
-        for name in folders:
-            path = Path(base, name)
-            # A link may lead in a circle, or out of the folder that was named.
-            reason = _unwanted(below / name, (), without) or ("links to folders" if path.is_symlink() else None)
-            if path.resolve() == output:
-                continue
-            if reason:
-                skipped[reason] += 1
-            else:
-                descend.append(name)
-        folders[:] = descend
-        for name in names:
-            path = Path(base, name)
-            # Reading a pipe or a device may never end. A link to nothing is a document that cannot be read.
-            special = "pipes and devices" if path.exists() and not path.is_file() else None
-            other = None if _is_text(path, only) else "of other kinds"
-            reason = _unwanted(below / name, only, without) or special or other
-            if reason:
-                skipped[reason] += 1
-            else:
-                yield path, below / name
+    for path in tree.files(folder, enter, unreadable=unreadable):
+        # Reading a pipe or a device may never end. A link to nothing is a document that cannot be read.
+        special = "pipes and devices" if path.exists() and not path.is_file() else None
+        other = None if _is_text(path, only) else "of other kinds"
+        reason = _unwanted(path.relative_to(folder), only, without) or special or other
+        if reason:
+            skipped[reason] += 1
+        else:
+            yield path
 
 
 def _unwanted(below: Path, only: Sequence[str], without: Sequence[str]) -> str | None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from traceback import extract_tb
 
 from delta_cli.config import Settings
-from delta_cli.errors import ReadError
+from delta_cli.errors import PassingError, ReadError
 from delta_cli.model import Document, Genre, Report
 from delta_cli.pipeline import extract
 from delta_cli.readers import read, read_bytes, read_text
@@ -67,7 +67,7 @@ def extract_rows(text: str, name: str) -> list[Row]:
 
     Pure: no file, no network, the same rows everywhere. The columns are those of `directives.csv`.
     """
-    return rows([extract(read_text(text, name))])
+    return rows([extract(read_text(text, name), rules=rules_of(Reading()))])
 
 
 def work(job: Job) -> Record:
@@ -76,6 +76,9 @@ def work(job: Job) -> Record:
         return _record(extract(_document(job), rules=rules_of(job.reading)))
     except ReadError as error:
         reason = str(error).removeprefix(f"{job.file}: ").removeprefix(f"{job.path}: ")
+        if isinstance(error, PassingError):
+            # Without a hash it is not kept, so that the next run tries again.
+            return replace(failed(job, reason), sha256="")
     except MemoryError:
         raise
     except Exception as error:

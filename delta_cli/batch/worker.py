@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from delta_cli.batch.bond import within
 from delta_cli.batch.work import Job, extract_rows, rules_of, work
 from delta_cli.store.record import pack
 
 READY = "ready"
 """What a worker says first."""
 
-_PR_SET_PDEATHSIG = 1
+_GRACE = 2.0  # seconds after its time that a document has before this process ends itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,21 @@ class Reply:
     data: bytes
 
 
-def main(parent: int, share: float) -> None:
+def main(share: float) -> None:
     """Work on jobs until the pipe they come from is closed, or the parent is gone however it went."""
     # Whatever prints must not print into the results.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides.
-    _die_with(parent)
     _limit_memory(share)
-    jobs: SimpleQueue[Job] = SimpleQueue()
+    jobs: SimpleQueue[tuple[Job, float]] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     _send(_greeting(), replies)
     while True:
-        _send(reply_to(jobs.get()), replies)
+        job, seconds = jobs.get()
+        with within(seconds + _GRACE):
+            reply = reply_to(job)
+        _send(reply, replies)
 
 
 def _greeting() -> str:
@@ -74,25 +75,13 @@ def _send(thing: object, pipe: BinaryIO) -> None:
     pipe.flush()
 
 
-def _listen(pipe: BinaryIO, jobs: SimpleQueue[Job]) -> None:
+def _listen(pipe: BinaryIO, jobs: SimpleQueue[tuple[Job, float]]) -> None:
     """Pass jobs on as they come; the end of the pipe is the end of the process, whatever it is doing."""
     try:
         while True:
             jobs.put(pickle.load(pipe))
     finally:
         os._exit(0)
-
-
-def _die_with(parent: int) -> None:
-    """Be killed by the system when the parent ends; a busy pattern match would not notice a closed pipe."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(0)
-    # Where memory runs out all the same, the system is to take this process and not another.
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _limit_memory(share: float) -> None:

@@ -43,7 +43,8 @@ Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes. Default: one a processor.")
 ]
 Seconds = Annotated[
-    float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="The most that one document may take.")
+    float,
+    typer.Option("--timeout", min=0.001, max=1_000_000, metavar="SECONDS", help="The most that one document may take."),
 ]
 Dask = Annotated[
     str | None, typer.Option("--dask", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")

@@ -49,7 +49,7 @@ def grammar_of(language: Language, lexicon: Lexicon) -> Grammar:
 def _to(s: Tagging, i: int) -> str:
     """*to* before a verb in its base form, or the preposition."""
     j = i + 1
-    while j < len(s.tokens) and _is_manner(s, j):
+    while j < len(s.tokens) and (_is_manner(s, j) or (s.low(j) == "first" and s.can(j + 1, "base"))):
         j += 1
     if s.low(j) == "(" and s.low(j + 2) == ")":
         j += 3

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 _DEEPEST = 2  # two cuts make up to four columns
-_MARK = 6  # letters that a number or another mark has at most
+_HEAD = re.compile(r"\W*(?:[IVXLC]{1,5}|[A-Za-z]|[A-Za-z§]{0,3}\W{0,2}\d[\d.]{0,5})?\W*|.*[:.]")
+"""What may stand far in front of its line and belongs to it: a number, a bullet, the name of a speaker."""
+_FAR = 2.5  # so many sizes of the letters part the cells of a table
 _LEAST = 5  # fewer lines side by side are no columns
 
 
@@ -16,7 +19,8 @@ _LEAST = 5  # fewer lines side by side are no columns
 class Line:
     """Text on one line of a page.
 
-    `base` is the height that it stands on; `column` tells the columns of a page apart, 0 where there is just one.
+    `base` is the height that it stands on; `column` tells the columns of a page apart, 0 where there is just one; `row`
+    is true where its words stand far apart, as in a table.
     """
 
     text: str
@@ -27,6 +31,7 @@ class Line:
     bold: bool
     page: int = 0
     column: int = 0
+    row: bool = False
 
 
 def lines_in_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -113,13 +118,15 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
         above = lines[-1] if lines else None
         if above and abs(above.base - piece.base) < 0.4 * max(above.size, piece.size):
             first, second = sorted((above, piece), key=lambda p: p.left)
+            size = max(first.size, second.size)
+            far = second.left - first.right > _FAR * size and not _HEAD.fullmatch(first.text)
             lines[-1] = replace(
                 first,
                 text=f"{first.text} {second.text}",
                 right=max(first.right, second.right),
-                size=max(first.size, second.size),
-                # A number and its heading are bold together; words far apart are the head of a table.
-                bold=first.bold and second.bold and len(first.text) < _MARK,
+                size=size,
+                bold=first.bold and second.bold,
+                row=far or first.row or second.row,
             )
         else:
             lines.append(piece)

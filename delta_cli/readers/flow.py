@@ -123,7 +123,7 @@ def _goes_on(paragraph: Sequence[Line], following: Line, setting: _Setting) -> b
     rank = setting.rank(line)
     near = (line.page, line.column) == (following.page, following.column)
     leading = setting.leading * max(1.0, line.size / setting.size)
-    if near and not 0 < line.base - following.base < 1.25 * leading:
+    if following.row or (near and not 0 < line.base - following.base < 1.25 * leading):
         return False
     if rank != setting.rank(following):
         return rank == 6 and _runs_in(line, following, setting)
@@ -164,6 +164,9 @@ def _paragraph(lines: Sequence[Line], setting: _Setting) -> Iterator[Row]:
     if not lines:
         return
     rows = list(_joined(lines, setting))
+    if lines[0].row:
+        yield Row("".join(row.gap + row.text for row in rows).strip(), BlockKind.CELL, page=lines[0].page)
+        return
     rank = setting.rank(lines[0])
     is_heading = rank > 0 and sum(len(row.text) for row in rows) <= _LONGEST_HEADING
     if is_heading and not (rank == 6 and _STOPPED.search(lines[-1].text)) and not mark_of(lines[0].text):

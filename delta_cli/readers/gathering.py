@@ -62,7 +62,7 @@ class Gathering:
         rows = paragraph(text, kind, level, strong=closed.strong)
         if self._open:
             self._open[-1].after += [*rows, *closed.after]
-        elif rows:
+        else:
             self._add(rows, closed.after)
 
     def drop(self) -> None:
@@ -75,7 +75,7 @@ class Gathering:
         yield from self._waiting
 
     def _add(self, rows: list[Row], after: list[Row]) -> None:
-        if self._waiting and rows[0].kind is not BlockKind.ITEM:
+        if self._waiting and rows and rows[0].kind is not BlockKind.ITEM:
             self._rows += self._waiting
             self._waiting = []
         self._rows += rows

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree, html
 from trafilatura import bare_extraction
+
+from delta_cli.readers.article import Paragraph, article_of
 
 BREAK = "\ue000"
 """Stands where two line breaks make a paragraph, for trafilatura makes one of them."""
@@ -28,13 +30,12 @@ _INLINE = frozenset(
 )
 _UNSEEN = frozenset(
     {
-        *("script", "style", "noscript", "template", "head", "title", "nav", "footer", "aside", "form", "button"),
-        *("select", "option", "iframe", "object", "svg", "math", "dialog", "menu", "audio", "video", "canvas"),
+        *("script", "style", "noscript", "template", "head", "title", "button", "select", "option", "iframe", "object"),
+        *("svg", "math", "audio", "video", "canvas"),
     }
 )
+_FURNITURE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu"})
 _BANNER = re.compile(r"cookie|consent|gdpr|newsletter|breadcrumb|navbar|sidebar|menu\b", re.IGNORECASE)
-_Paragraph = tuple[str | None, int, str, bool]
-
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
 _SPACE = re.compile(r"\s+")
 _LONG_CELL = 400
@@ -45,31 +46,39 @@ def parse(data: bytes) -> Any:
     tree = _tree(data)
     if tree is None:
         return {"article": True, "paragraphs": []}
-    everything = list(_Walk(_all(tree)).paragraphs())
+    page = list(_Walk(_all(tree)).paragraphs())
     tree = _tree(data)
     _prepare(tree)
     _drop_menus(tree)
-    found = bare_extraction(tree, include_comments=False, include_formatting=True, with_metadata=False)
-    body = getattr(found, "body", None)
-    article = [] if body is None else list(_Walk(body).paragraphs())
-    if not article or _is_heap(article, everything):
-        return {"article": not everything, "paragraphs": everything}
-    return {"article": True, "paragraphs": article}
+    extracted = bare_extraction(tree, include_comments=False, include_formatting=True, with_metadata=False)
+    body = getattr(extracted, "body", None)
+    found = [] if body is None else list(_Walk(body).paragraphs())
+    if not found or _is_heap(found, page):
+        return {"article": not page, "paragraphs": _plain(page)}
+    return {"article": True, "paragraphs": _plain(article_of(page, found))}
 
 
-def _is_heap(article: list[_Paragraph], everything: list[_Paragraph]) -> bool:
+def _plain(paragraphs: Iterable[Paragraph]) -> list[Any]:
+    return [(p.kind, p.level, p.text, p.strong) for p in paragraphs]
+
+
+def _is_heap(found: Sequence[Paragraph], page: Sequence[Paragraph]) -> bool:
     """Whether what is taken for an article is one heap of text that stands apart on the page."""
-    (_, _, heap, _), *others = article
-    folded = "".join(heap.split())
-    return not others and not any(folded in "".join(text.split()) for _, _, text, _ in everything)
+    heap, *others = found
+    return not others and not any(heap.key in paragraph.key for paragraph in page)
 
 
 def _all(tree: Any) -> Any:
-    """The tree without what no person reads as text."""
+    """The tree without what no person reads as text; what holds most of a page is no furniture of it."""
     _prepare(tree)
     for element in list(tree.iter()):
-        if element is not tree and _is_unseen(element):
+        if element is not tree and (not isinstance(element.tag, str) or element.tag in _UNSEEN):
             _drop(element)
+    half = len(tree.text_content()) / 2
+    for element in list(tree.iter()):
+        if element is not tree and _is_furniture(element) and len(element.text_content()) < half:
+            _drop(element)
+    _drop_menus(tree)
     return tree
 
 
@@ -100,11 +109,10 @@ def _drop_menus(tree: Any) -> None:
             _drop(cell)
 
 
-def _is_unseen(element: Any) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return True
+def _is_furniture(element: Any) -> bool:
+    """Whether an element says of itself that it stands around what is read."""
     named = f"{element.get('id', '')} {element.get('class', '')}"
-    return element.tag not in ("html", "body") and bool(_BANNER.search(named))
+    return element.tag in _FURNITURE or bool(_BANNER.search(named))
 
 
 def _drop(element: Any) -> None:
@@ -119,12 +127,12 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         self._root = root
         self._text: list[str] = []
-        self._bold = self._lists = 0
+        self._bold = self._lists = self._links = self._linked = 0
         self._plain = False
         self._row: tuple[Any, bool] = (None, False)
         self._blocks: list[tuple[str | None, int]] = []
 
-    def paragraphs(self) -> Iterator[_Paragraph]:
+    def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in order."""
         for event, element in etree.iterwalk(self._root, events=("start", "end")):
             if not isinstance(element.tag, str):
@@ -140,21 +148,23 @@ class _Walk:
                     self._add(element.tail)
         yield from self._flush()
 
-    def _enter(self, element: Any) -> Iterator[_Paragraph]:
+    def _enter(self, element: Any) -> Iterator[Paragraph]:
         tag = element.tag
         if tag in _BREAKS:
             self._text.append("\n")
         elif tag in _INLINE:
             self._bold += _is_bold(element)
+            self._links += tag == "a"
         else:
             yield from self._flush()
             self._lists += tag in _LISTS
             self._blocks.append(self._kind(element))
 
-    def _leave(self, element: Any) -> Iterator[_Paragraph]:
+    def _leave(self, element: Any) -> Iterator[Paragraph]:
         tag = element.tag
         if tag in _INLINE:
             self._bold -= _is_bold(element)
+            self._links -= tag == "a"
         elif tag not in _BREAKS:
             yield from self._flush()
             self._lists -= tag in _LISTS
@@ -185,18 +195,19 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             self._text.append(_SPACE.sub(" ", text))
+            self._linked += len(self._text[-1].strip()) if self._links else 0
             self._plain |= not self._bold and bool(text.strip(f" \n\t\r{BREAK}"))
 
-    def _flush(self) -> Iterator[_Paragraph]:
+    def _flush(self) -> Iterator[Paragraph]:
         """The paragraphs in the text so far; only the first of an item carries its mark."""
-        text, strong = "".join(self._text), not self._plain
-        self._text, self._plain = [], False
+        text, strong, linked = "".join(self._text), not self._plain, self._linked
+        self._text, self._plain, self._linked = [], False, 0
         for part in text.split(BREAK):
             bare = part.strip()
             if not bare:
                 continue
             kind, level = self._blocks[-1] if self._blocks else (None, 0)
-            yield kind, level, bare, strong
+            yield Paragraph(kind, level, bare, strong, linked)
             if kind == "item":
                 self._blocks = [(None, 0) if block == (kind, level) else block for block in self._blocks]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+WIDEST = 160
+"""No page is wider: longer lines are paragraphs or sentences of their own."""
+_LEAST = 4  # fewer lines with a blank line between tell of nothing
 _ZERO_WIDTH = "\u200b\ufeff"
 _ENDED = re.compile(r"(?:[.!?…:;][\"'”’»)\]]*|(?<=[a-z])[.!?][\"”]?(?:\d{1,3}|\[\d{1,3}\]))$")
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Nos?|Arts?|[Pp]aras?|pp?|St|Hon|Rt|[A-Z])\.$")
@@ -54,15 +57,35 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines that are not blank, in order; CRLF, LF and a lone CR end a line."""
-    gap = True
+    """The lines that are not blank, in order; CRLF, LF and a lone CR end a line.
+
+    In a text with a blank line between all lines only two of them are a gap.
+    """
+    lines: list[Line] = []
+    blanks: list[int] = []
+    blank = 0
     for match in _LINE.finditer(text):
         raw = match.group()
         body = raw.strip().strip(_ZERO_WIDTH).strip()
         if not body:
-            gap = True
+            blank += bool(raw)
             continue
         start = match.start() + raw.index(body)
         indent = len(raw[: start - match.start()].expandtabs(8))
-        yield Line(start, start + len(body), indent, gap, body)
-        gap = False
+        lines.append(Line(start, start + len(body), indent, not lines or blank > 0, body))
+        blanks.append(blank)
+        blank = 0
+    if not _is_double_spaced(lines, blanks):
+        yield from lines
+        return
+    yield from (replace(line, gap=i == 0 or blanks[i] > 1) for i, line in enumerate(lines))
+
+
+def _is_double_spaced(lines: Sequence[Line], blanks: Sequence[int]) -> bool:
+    """Whether sentences run over blank lines all through a text, each time at its right edge."""
+    pairs = [(a, b) for a, b, blank in zip(lines, lines[1:], blanks[1:], strict=False) if blank == 1]
+    if len(pairs) < _LEAST or len(pairs) + sum(blank > 1 for blank in blanks[1:]) < 0.9 * (len(lines) - 1):
+        return False
+    edge = sorted(line.edge for line in lines)[int(len(lines) * 0.9)]
+    running = sum(b.lower and not a.ended and a.edge + 1 + len(b.text.split(None, 1)[0]) > edge for a, b in pairs)
+    return edge <= WIDEST and running > 0.3 * len(pairs)

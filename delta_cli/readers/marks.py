@@ -113,7 +113,7 @@ def marks_of(lines: Sequence[Line]) -> list[Mark | None]:
     """The marks of all lines of a text, settled by each other.
 
     Roman numbers are told from letters; a lone `A.` or `V.` is somebody's initial; a dash marks an item only in a text
-    that uses dashes for lists, thrice or after a colon.
+    that uses dashes for lists: thrice, after a colon or, with space between, below an item with another mark.
     """
     marks: list[Mark | None] = []
     last: dict[str, str] = {}
@@ -129,9 +129,10 @@ def marks_of(lines: Sequence[Line]) -> list[Mark | None]:
 
 def _stray_dashes(lines: Sequence[Line], marks: Sequence[Mark | None]) -> set[str]:
     """The dashes that mark no list in this text, but go on with a sentence that broke off."""
-    heads = [(mark.style, line, above) for mark, line, above in zip(marks[1:], lines[1:], lines, strict=False) if mark]
-    uses = Counter(style for style, line, above in heads if line.gap or above.ended)
-    opening = {style for style, _, above in heads if above.text.endswith(":")}
+    heads = [(mark.style, line, i) for i, (mark, line) in enumerate(zip(marks[1:], lines[1:], strict=True)) if mark]
+    uses = Counter(style for style, line, i in heads if line.gap or lines[i].ended)
+    below = {i for i, mark in enumerate(marks) if mark and mark.kind is BlockKind.ITEM and mark.style not in _DASHES}
+    opening = {style for style, line, i in heads if lines[i].text.endswith(":") or (line.gap and i in below)}
     return {dash for dash in _DASHES if uses[dash] < 3} - opening
 
 

@@ -75,13 +75,13 @@ def _delimiters(rule: _Rule) -> _Rule:
     """The rule, which also keeps each of its stars with its place, for what becomes of them shows only at the end."""
 
     def run(state: StateInline, silent: bool) -> bool:
-        at, before = state.pos, len(state.tokens)
+        # Text that waits becomes a token of its own first, and may be a lone tilde.
+        at, before = state.pos, len(state.tokens) + bool(state.pending)
         done = rule(state, silent)
         if done and not silent:
             for token in state.tokens[before:]:
-                if token.content and not token.content.strip("*_~"):
-                    state.env[_DELIMITERS].append((token, (at, at + len(token.content))))
-                    at += len(token.content)
+                state.env[_DELIMITERS].append((token, (at, at + len(token.content))))
+                at += len(token.content)
         return done
 
     return run

@@ -18,6 +18,7 @@ _MOST_BYTES = 100_000_000
 _MOST_ELEMENTS = 2_000_000
 _LONGEST_TAG = 1 << 20
 _CHUNK = 1 << 16
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 
 
 class Handler(Protocol):
@@ -38,6 +39,8 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
+        if data.startswith(_COMPOUND):
+            raise ReadError(f"{name}: this is locked with a password, or of an old Word; save it as DOCX without one")
         # Listing the members takes memory for each of them, so they are counted first.
         if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
             raise self._bomb()

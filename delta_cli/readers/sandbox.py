@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from typing import Any
 
-from delta_cli.errors import ReadError
+from delta_cli.errors import PassingError, ReadError
 
 SECONDS = 60
 MEGABYTES = 1024
@@ -48,7 +48,7 @@ def run(module: str, data: bytes, name: str, needs: str, extra: str) -> Any:
     missing, where the parser gives up, and where it wants more than it may have.
     """
     if find_spec(needs) is None:
-        raise ReadError(
+        raise PassingError(
             f"{name}: {extra.upper()} files want a part that is not installed; run: pip install 'delta-cli[{extra}]'"
         )
     argument = json.dumps([sys.path, module, MEGABYTES, SECONDS])
@@ -58,19 +58,19 @@ def run(module: str, data: bytes, name: str, needs: str, extra: str) -> Any:
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise _beyond(name, f"takes more than {SECONDS} seconds to read") from None
+        raise PassingError(_beyond(name, f"takes more than {SECONDS} seconds to read")) from None
     except OSError as error:
-        raise ReadError(f"{name}: no process could be started to read it ({error.strerror or error})") from None
+        raise PassingError(f"{name}: no process could be started to read it ({error.strerror or error})") from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise _beyond(name, f"takes more than {MEGABYTES} MB of memory, or is damaged") from None
+        raise ReadError(_beyond(name, f"takes more than {MEGABYTES} MB of memory, or is damaged")) from None
     if answer.get("error") == "memory":
-        raise _beyond(name, f"takes more than {MEGABYTES} MB of memory")
+        raise ReadError(_beyond(name, f"takes more than {MEGABYTES} MB of memory"))
     if "error" in answer:
         raise ReadError(f"{name}: this file is damaged ({answer['error']}); open it in its program and save it anew")
     return answer["result"]
 
 
-def _beyond(name: str, what: str) -> ReadError:
-    return ReadError(f"{name}: this file {what}; it is not read")
+def _beyond(name: str, what: str) -> str:
+    return f"{name}: this file {what}; it is not read"

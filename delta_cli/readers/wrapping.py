@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delta_cli.readers.lines import Line
+from delta_cli.readers.lines import WIDEST, Line
 
-_WIDEST = 160  # no page is wider: longer lines are paragraphs or sentences of their own
 _LONG = 120  # a line that is longer than print and stops in mid-sentence was cut by a machine
 
 
@@ -38,7 +37,8 @@ class Wrapping:
         if item_indent is not None and line.indent > item_indent:
             return False
         full = self.full(line, following)
-        indented = item_indent is None and following.indent > line.indent + 1
+        runs = following.lower and not line.ended  # below a hanging first line, too
+        indented = item_indent is None and following.indent > line.indent + 1 and not runs
         if indented and (not full or (line.ended and not self.parted)):
             return False
         if following.lower and not self.shouting:
@@ -56,7 +56,7 @@ def measure(lines: Sequence[Line], bare: Sequence[bool]) -> Wrapping:
     if not pairs:
         return Wrapping(None, shouting)
     width = _right_edge([line.edge for line in lines])
-    if width > _WIDEST:
+    if width > WIDEST:
         return Wrapping(None, shouting)
     gaps = sum(line.gap for line in lines[1:])
     short = sum(a.ended and a.edge + 1 + len(b.text.split(None, 1)[0]) <= width for a, b in pairs)

@@ -29,6 +29,9 @@ class RuleSet:
     sha256: str
     packs: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
 
 @dataclass(frozen=True, slots=True)
 class _File:

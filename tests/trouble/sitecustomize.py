@@ -2,7 +2,8 @@
 
 Only for processes that tests start with this folder on PYTHONPATH. The text `hang` hangs inside a regular expression,
 `die` kills its process, `eat` wants all memory, `break` is a bug; `once` before one of them makes it happen in the
-first process only. Every document takes `DELTA_TEST_PAUSE` seconds; `DELTA_TEST_RULES` is the hash of the rules.
+first process only. Every document takes `DELTA_TEST_PAUSE` seconds; `DELTA_TEST_RULES` is the hash of the rules. With
+`DELTA_TEST_ORPHANS` the system does not tell a worker that its parent is gone, as none but Linux does.
 """
 
 from __future__ import annotations
@@ -89,3 +90,8 @@ def _module(name: str, **contents: object) -> None:
 
 _module("delta_cli.pipeline", extract=extract)
 _module("delta_cli.rules.load", load=lambda **_: SimpleNamespace(sha256=_RULES), RuleSet=SimpleNamespace)
+
+if os.environ.get("DELTA_TEST_ORPHANS"):
+    from delta_cli.batch import bond
+
+    bond.die_with = lambda parent: None  # noqa: ARG005 - it is called by nobody else
