@@ -6,34 +6,30 @@ from delta_cli.find.grammar import NOUNLIKE
 from delta_cli.find.parse import Parse
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
+_LONGEST = 100
+"""Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 """The kinds of party that can carry out an action."""
 
 
 def head(p: Parse, first: int, end: int) -> int:
     """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
-    last = first
-    for j in range(first, end):
+    last, seen = first, False
+    for j in range(first, min(end, first + _LONGEST)):
         if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if (
-            j > first
-            and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator")
-            and seen_noun(p, first, j)
-        ):
+        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator"):
             break
+        seen = seen or _stands_for_party(p, j)
         if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
             last = j
     return last
 
 
-def seen_noun(p: Parse, first: int, end: int) -> bool:
-    """Whether a noun or pronoun stands in the range."""
-    return any(
-        p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund"}
-        or p.low(j) in ("all", "both", "each", "those", "these", "this", "that", "ours")
-        for j in range(first, end)
-    )
+def _stands_for_party(p: Parse, i: int) -> bool:
+    """Whether a noun or pronoun stands here, so that what follows may end the phrase."""
+    pointing = ("all", "both", "each", "those", "these", "this", "that", "ours")
+    return p.tag(i) in NOUNLIKE | {"pronoun", "object", "gerund"} or p.low(i) in pointing
 
 
 def party_kind(p: Parse, first: int, end: int) -> str:

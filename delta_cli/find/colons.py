@@ -11,6 +11,8 @@ _ORDINALS = frozenset(
     {"first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "sixth", "seventh"}
     | {"one", "two", "three", "four", "five", "next", "then", "finally", "lastly", "last"}
 )
+_WIDEST = 3
+"""How many tokens a marker takes at most: *(a)*."""
 _SEPARATORS = frozenset({";", ",", "and", "or"})
 _STOPS = frozenset({".", ";", "?", "!"})
 
@@ -66,7 +68,7 @@ def over_marker(p: Parse, i: int) -> int:
 
 def enumerated(p: Parse, first: int, end: int) -> list[tuple[int, int]]:
     """The members of a list in one sentence, where an enumerator stands before the first; else the whole range."""
-    starts = [j for j in range(first) if j + _marker_width(p, j) == first and j < first]
+    starts = [j for j in range(max(0, first - _WIDEST), first) if j + _marker_width(p, j) == first]
     if not starts:
         return [(first, end)]
     cuts = [j for j in range(first + 1, end) if p.low(j - 1) in _SEPARATORS and _marker_width(p, j)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.parse import Parse, opens_clause, skip_adverbs
+from delta_cli.find.parse import Parse, opens_clause, places_from, skip_adverbs
 
 _QUOTE = '"'
 _REACH = 30
@@ -57,11 +57,11 @@ def takes_action(p: Parse, i: int) -> bool:
 def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
     """Where what is said ends: at a semicolon, with its quotation, or with the subordinate clause that reports it."""
     if p.low(complement) == _QUOTE:
-        close = next((j for j in range(complement + 1, len(p)) if p.low(j) == _QUOTE), None)
-        return close + 1 if close is not None else len(p)
+        close = places_from(p, complement + 1, _QUOTE)[:1]
+        return close[0] + 1 if close else len(p)
     if p.low(complement - 1) == ":":
         return len(p)
-    for j in range(complement, len(p)):
+    for j in places_from(p, complement, ",", ";"):
         if p.low(j) == ";" and p.depth[j] <= p.depth[i] and not _continues(p, j + 1):
             return j
         if p.low(j) == "," and _closes(p, j, opener):

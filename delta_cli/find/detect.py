@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,8 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
         without_action(p, c) for c in passed if names_no_action(c) and not any(overlap(c.cue, a.cue) for a in accepted)
     ]
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
-    rejected += [r for clause, r in spared if not any(overlap(extent(clause), extent(a)) for a in accepted)]
+    taken = {i for a in accepted for i in range(*extent(a))}
+    rejected += [r for clause, r in spared if taken.isdisjoint(range(*extent(clause)))]
     accepted = [part for c in accepted for part in negated_apart(p, c, [other for other in accepted if other is not c])]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
@@ -178,11 +180,16 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses that stand: of overlapping cues the longest, of stacked ones the innermost."""
     chosen: list[Clause] = []
+    taken: set[int] = set()
     for clause in sorted(clauses, key=lambda c: (-(c.cue[1] - c.cue[0]), c.cue[0], c.kind in ("ellipsis", "noun"))):
-        if not any(overlap(extent(clause), extent(other)) for other in chosen):
+        if taken.isdisjoint(range(*extent(clause))):
             chosen.append(clause)
+            taken.update(range(*extent(clause)))
     chosen.sort(key=lambda c: (c.cue[0], c.cue[1]))
-    return [c for c in chosen if not any(stacked(c, inner) for inner in chosen if inner is not c)]
+    # Cues do not overlap: of those that could be stacked on a verb, the last one before it decides.
+    starts = [c.cue[0] for c in chosen]
+    inner = [chosen[bisect_right(starts, c.verb or 0) - 1] for c in chosen]
+    return [c for c, other in zip(chosen, inner, strict=True) if other is c or not stacked(c, other)]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

@@ -6,8 +6,7 @@ from delta_cli.find.actors import head
 from delta_cli.find.clauses import Clause
 from delta_cli.find.ends import is_attribution
 from delta_cli.find.grammar import FINITE
-from delta_cli.find.matching import phrase_at
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.parse import Parse, mentions, noun_phrase_end, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
 _NEAR = 40
@@ -64,9 +63,7 @@ def unannounced(p: Parse, clause: Clause) -> bool:
 
 def supposed(p: Parse, clause: Clause) -> bool:
     """Whether the clause tells of a case that is only supposed (*in such a league the ports would ...*)."""
-    known = p.grammar.language.classes["supposing"]
-    before = range(max(0, clause.subject.start), clause.cue[0])
-    return any(p.low(j) in known.words or phrase_at(p, known.phrases, j) for j in before)
+    return any(max(0, clause.subject.start) <= j < clause.cue[0] for j in mentions(p, "supposing"))
 
 
 def attributed(p: Parse, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,9 +10,10 @@ from delta_cli.find.clauses import Clause
 from delta_cli.find.colons import over_marker
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.imperatives import is_bare_verb
-from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, once, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
+_CLOSERS = frozenset({'"', ";", ".", "?", "!"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
 _COMPLEMENTS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "to"})
 
@@ -61,8 +63,8 @@ def _start_behind(other: Clause, first: int) -> int | None:
 
 def _statement_end(p: Parse, first: int) -> int:
     """The first semicolon, or the end of the sentence, or of the bracket or quotation that the action stands in."""
-    opened = 0
-    for j in range(first, len(p)):
+    opened, closers = 0, _closers(p)
+    for j in closers[bisect_left(closers, first) :]:
         if p.low(j) == '"':
             closes = _closes_quotation(p, j)
             if closes and not opened:
@@ -75,6 +77,13 @@ def _statement_end(p: Parse, first: int) -> int:
         if p.depth[first] and p.depth[j] < p.depth[first]:
             return j
     return len(p)
+
+
+@once
+def _closers(p: Parse) -> tuple[int, ...]:
+    """Where a statement may end: at a mark that can close one, or behind a bracket."""
+    depth = (0, *p.depth)
+    return tuple(j for j, low in enumerate(p.lows) if low in _CLOSERS or depth[j + 1] < depth[j])
 
 
 def _closes_quotation(p: Parse, j: int) -> bool:
@@ -133,6 +142,8 @@ def _new_clause(p: Parse, j: int, first: int) -> bool:
 
 def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
+    if p.low(j) not in (",", "and", "but", "or") and p.tag(j) != "coordinator":
+        return False
     k = skip_adverbs(p, j + 1)
     goes_on = p.tag(k)
     inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)

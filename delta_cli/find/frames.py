@@ -9,10 +9,9 @@ from delta_cli.find.clauses import Clause, is_cleft
 from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.governors import disclaimed, forecast, governed_by, reported, was_told
 from delta_cli.find.grammar import FINITE, NOUNLIKE
-from delta_cli.find.matching import phrase_at
 from delta_cli.find.narrative import told, told_by_speaker
 from delta_cli.find.openings import clause_start
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, mentions, once, places
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
 from delta_cli.find.signs import (
@@ -31,6 +30,7 @@ from delta_cli.find.signs import (
 from delta_cli.find.verbs import is_head
 from delta_cli.model import BlockKind
 
+_WONDERING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
@@ -125,21 +125,13 @@ def _after_have(p: Parse, i: int) -> bool:
     return p.tag(i) in ("have", "have-finite")
 
 
-def _hypothetical(p: Parse, _clause: Clause) -> bool:
+@once
+def _is_unreal(p: Parse) -> bool:
     """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
         return True
     for i in range(len(p)):
-        if p.low(i) == "if" and p.lemma(i - 1) not in (
-            "see",
-            "know",
-            "ask",
-            "wonder",
-            "determine",
-            "check",
-            "sure",
-            "decide",
-        ):
+        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING:
             verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
             if verb is not None and (
                 p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
@@ -158,18 +150,20 @@ def _history(p: Parse, clause: Clause) -> bool:
         and p.low(first - 1) != "had"
     ):
         return False
-    for i, token in enumerate(p.tokens):
-        if _YEAR.match(token.low) and p.has("before-year", i - 1) and (i < clause.first or token.low < "2000"):
-            return True  # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
-        if p.has("history-word", i):
-            return True
-    phrases = p.grammar.language.classes["history-word"].phrases
-    return any(phrase_at(p, phrases, i) for i in range(len(p)))
+    # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
+    years = any(i < clause.first or p.low(i) < "2000" for i in _years(p))
+    return years or bool(mentions(p, "history-word"))
+
+
+@once
+def _years(p: Parse) -> tuple[int, ...]:
+    """Where a year stands behind a word that dates something."""
+    return tuple(i for i, low in enumerate(p.lows) if _YEAR.match(low) and p.has("before-year", i - 1))
 
 
 def _quoted(p: Parse, clause: Clause) -> bool:
-    opened = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] in '“"' for j in range(clause.cue[0]))
-    closed = sum(p.low(j) == '"' and p.document.text[p.tokens[j].start] == "”" for j in range(clause.cue[0]))
+    marks = [p.text(j) for j in places(p, '"') if j < clause.cue[0]]
+    opened, closed = sum(mark in '“"' for mark in marks), marks.count("”")
     return opened > closed
 
 
@@ -228,7 +222,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": _hypothetical,
+    "hypothetical": lambda p, _: _is_unreal(p),
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -11,6 +11,7 @@ from delta_cli.rules.lexicon import Lexicon
 NOUNLIKE = frozenset({"noun", "plural", "name", "number"})
 MODIFIER = frozenset({"determiner", "possessive", "adjective", "number", "comparative"})
 FINITE = frozenset({"present", "third", "past", "modal", "be-finite", "have-finite", "do"})
+ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 SKIPPED = frozenset({"adverb", "negation"})
 
 

@@ -39,19 +39,19 @@ class CueIndex:
             for pattern in rule.patterns:
                 if not pattern.cue:
                     self.headless.append((rule, pattern))
-                entry = _Entry(rule, pattern, tuple(_needs((*pattern.before, *pattern.cue, *pattern.after), grammar)))
+                needs = _needs((*pattern.before, *pattern.cue, *pattern.after), grammar)
+                entry = _Entry(rule, pattern, tuple(sorted(needs, key=len)))  # what few words fulfil is asked first
                 for word in _first_words(pattern.cue, grammar):
                     self._by_word[word].append(entry)
 
     def candidates(self, p: Parse) -> Iterator[Candidate]:
         """Every place of a sentence where a rule's words stand, from left to right."""
-        keys = [{token.low, p.lemma(i), auxiliary(token.low)} for i, token in enumerate(p.tokens)]
-        present = frozenset().union(*keys, _LISTED if any(token.low in _LEADS for token in p.tokens) else ())
-        for i, words in enumerate(keys):
+        keys = {low: {low, lemma, auxiliary(low)} for low, lemma in zip(p.lows, p.lemmas, strict=True)}
+        present = frozenset().union(*keys.values(), () if _LEADS.isdisjoint(keys) else _LISTED)
+        entries = {low: self._entries(words, present) for low, words in keys.items()}
+        for i, low in enumerate(p.lows):
             seen: set[tuple[str, int, tuple[Part, ...]]] = set()
-            for entry in (e for word in sorted(words) for e in self._by_word.get(word, ())):
-                if any(need.isdisjoint(present) for need in entry.needs):
-                    continue
+            for entry in entries[low]:
                 found = match_cue(p, entry.pattern, i)
                 key = (entry.rule.id, found[0] if found else i, entry.pattern.after)
                 if found and key not in seen:
@@ -59,6 +59,11 @@ class CueIndex:
                         break
                     seen.add(key)
                     yield Candidate(entry.rule, entry.pattern, i, found[0], found[1])
+
+    def _entries(self, words: set[str], present: frozenset[str]) -> list[_Entry]:
+        """The patterns whose cue one of these words may begin, where the sentence holds all that they need."""
+        known = (entry for word in sorted(words) for entry in self._by_word.get(word, ()))
+        return [entry for entry in known if not any(need.isdisjoint(present) for need in entry.needs)]
 
 
 def _needs(parts: Iterable[Part], grammar: Grammar) -> Iterator[frozenset[str]]:
@@ -89,8 +94,7 @@ def _part_words(part: Part, grammar: Grammar) -> frozenset[str]:
         case Lemma(verb):
             return frozenset({verb})
         case Class(name):
-            known = grammar.language.classes[name]
-            return known.words | known.lemmas | {phrase[0] for phrase in known.phrases}
+            return grammar.language.classes[name].openings
         case Choice(options):
             return frozenset(w for option in options for w in _first_words(option, grammar))
         case _:

@@ -6,7 +6,7 @@ sentence's, however its alternatives are nested: no pack of rules can make it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.parse import Parse, noun_phrase_end
@@ -31,6 +31,8 @@ _HERE, _NEAR, _MOVED = range(3)
 
 def match_parts(p: Parse, parts: tuple[Part, ...], i: int, first: bool = True) -> Match | None:
     """The end of a match of these parts of a pattern from token `i`, adverbs allowed between two; None without one."""
+    if first and parts and not _may_begin(p, parts[0], i):
+        return None
     return _search(p, id(parts), (parts, 0, None), i, _HERE if first else _NEAR)
 
 
@@ -69,6 +71,22 @@ def _search(p: Parse, root: int, frame: _Frame | None, i: int, mode: int) -> Mat
         found = list(_ends(p, part, i))
         stack += [(following, end, _NEAR, {**slots, **filled}, path) for end, filled in reversed(found)]
     return None
+
+
+def _may_begin(p: Parse, part: Part, i: int) -> bool:
+    """Whether a part can match at a token, as far as its first word tells: the cheap test before the search."""
+    match part:
+        case Word(text):
+            return p.low(i) == text
+        case Lemma(verb):
+            return verb in (p.lemma(i), auxiliary(p.low(i)))
+        case Class(name):
+            openings = p.grammar.language.classes[name].openings
+            return p.low(i) in openings or auxiliary(p.lemma(i)) in openings
+        case Choice(options):
+            return any(not option or _may_begin(p, option[0], i) for option in options)
+        case _:
+            return True
 
 
 def _is_gap(p: Parse, i: int, mode: int) -> bool:
@@ -122,7 +140,7 @@ def _is_part(p: Parse, part: Part, i: int) -> bool:
 def _class_ends(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]:
     """The ends of the members of a word class that stand here, the longest first."""
     known = p.grammar.language.classes[name]
-    phrases = [len(x) for x in known.phrases if tuple(t.low for t in p.tokens[i : i + len(x)]) == x]
+    phrases = [len(x) for x in known.phrases if p.lows[i : i + len(x)] == x] if p.low(i) in known.openings else ()
     for length in sorted(set(phrases), reverse=True):
         yield i + length
     if form is None and p.low(i) in known.words:
@@ -130,8 +148,3 @@ def _class_ends(p: Parse, name: str, form: str | None, i: int) -> Iterator[int]:
     lemma = auxiliary(p.lemma(i))
     if lemma in known.lemmas and is_verb(p, i, lemma, form):
         yield i + 1
-
-
-def phrase_at(p: Parse, phrases: Iterable[tuple[str, ...]], i: int) -> bool:
-    """Whether one of these phrases of several words stands at a token."""
-    return any(tuple(t.low for t in p.tokens[i : i + len(x)]) == x for x in phrases)

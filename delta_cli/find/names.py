@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -249,24 +250,35 @@ def lone_name(p: Parse, i: int) -> Person | None:
     return _person(p, i, (i, i + 1), frozenset())
 
 
-def by_word(known: Iterable[Person]) -> dict[str, list[Person]]:
+Known = Mapping[str, Mapping[tuple[object, ...], Sequence[Person]]]
+"""The mentions of persons in the order of the text: by a word of the name, then by all that tells whom it names."""
+
+
+def by_word(mentions: Iterable[Person]) -> Known:
     """The persons of a document by each word of their names."""
-    found: dict[str, list[Person]] = {}
-    for person in known:
+    found: dict[str, dict[tuple[object, ...], list[Person]]] = {}
+    for person in mentions:
         for word in dict.fromkeys(person.words):
-            found.setdefault(word, []).append(person)
+            alike = found.setdefault(word, {})
+            alike.setdefault((person.words, person.titles, person.doubtful), []).append(person)
     return found
 
 
-def fullest(person: Person, known: Mapping[str, Sequence[Person]]) -> Person:
+def fullest(person: Person, known: Known) -> Person:
     """The fullest mention of this person in the document, the nearest above where several are as full."""
-    fuller = [
-        other
-        for other in known.get(person.words[0], ())
-        if len(other.words) > len(person.words) and _same(person, other)
-    ]
+    rarest = min((known.get(word, {}) for word in person.words), key=len)
     at = person.span.start
+    fuller = [
+        nearest(alike, at)
+        for alike in rarest.values()
+        if len(alike[0].words) > len(person.words) and _same(person, alike[0])
+    ]
     return max(fuller, key=lambda o: (len(o.words), o.span.start <= at, -abs(o.span.start - at)), default=person)
+
+
+def nearest(mentions: Sequence[Person], at: int) -> Person:
+    """Of mentions in the order of the text the nearest above a place, or else the nearest below."""
+    return mentions[max(0, bisect_right(mentions, at, key=lambda m: m.span.start) - 1)]
 
 
 def _same(short: Person, full: Person) -> bool:

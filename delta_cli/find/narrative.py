@@ -12,8 +12,7 @@ from itertools import islice
 
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE
-from delta_cli.find.matching import phrase_at
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, mentions, once
 from delta_cli.find.subjects import find_subject
 
 _FAR = 4
@@ -38,7 +37,7 @@ def told_by_speaker(p: Parse, clause: Clause) -> bool:
     if not _is_past(p, clause) or _is_news(p):
         return False
     found = clause.subject.range
-    if (found and p.low(found[0]) in ("i", "we")) or any(p.low(i) in _QUOTES for i in range(len(p))):
+    if (found and p.low(found[0]) in ("i", "we")) or not _QUOTES.isdisjoint(p.lows):
         return False
     before = list(islice(_earlier(p), _FAR))
     reported = any(_reports(s) for s in before)
@@ -52,8 +51,7 @@ def _is_past(p: Parse, clause: Clause) -> bool:
 
 def _is_news(p: Parse) -> bool:
     """Whether a sentence is dated by a day that only the news knows (*yesterday*, *on Monday*)."""
-    phrases = p.grammar.language.classes["news-word"].phrases
-    return any(p.has("news-word", i) or phrase_at(p, phrases, i) for i in range(len(p)))
+    return bool(mentions(p, "news-word"))
 
 
 def _earlier(p: Parse) -> Iterator[Parse]:
@@ -65,10 +63,10 @@ def _earlier(p: Parse) -> Iterator[Parse]:
 
 def _speaks(p: Parse, words: frozenset[str]) -> bool:
     """Whether a sentence speaks in the first person, by these words, and not inside a quotation."""
-    lows = {token.low for token in p.tokens}
-    return bool(lows & words) and not lows & _QUOTES
+    return not words.isdisjoint(p.lows) and _QUOTES.isdisjoint(p.lows)
 
 
+@once
 def _main_verb(p: Parse) -> int | None:
     """The first finite verb that no subordinator, relative or *that* governs."""
     return next((i for i in range(len(p)) if p.tag(i) in FINITE and find_subject(p, i).opener == ""), None)
@@ -83,6 +81,7 @@ def _tells(p: Parse) -> bool:
     return past and not _reports(p)
 
 
+@once
 def _reports(p: Parse) -> bool:
     """Whether a sentence has a verb of saying that is no request and no decision."""
     classes = p.grammar.language.classes

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from delta_cli.find.grammar import FINITE, SKIPPED
-from delta_cli.find.parse import Parse, is_verbless
+from bisect import bisect_right
+
+from delta_cli.find.grammar import ENDS, FINITE, SKIPPED
+from delta_cli.find.parse import Parse, edges, is_verbless
 
 DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
-_ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 
 
 def clause_start(p: Parse, cue: int) -> tuple[int, str]:
     """Where the clause of the verb at `cue` begins, and the word that opens it."""
-    i = cue - 1
-    while i >= 0:
+    i, known = cue - 1, edges(p)
+    while at := bisect_right(known, i):
+        i = known[at - 1]
         if p.depth[i] and not p.depth[cue]:
             i = bracket_start(p, i) - 1
             continue
         low, tag = p.low(i), p.tag(i)
-        if low in _ENDS and not _is_abbreviation(p, i):
+        if low in ENDS and not _is_abbreviation(p, i):
             return i + 1, ""
         if _is_opener(p, i, cue):
             return i + 1, low
@@ -86,7 +88,7 @@ def _relative(p: Parse, i: int, cue: int) -> int | None:
 def _relative_before(p: Parse, verb: int) -> int | None:
     """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
     for j in range(verb - 1, max(-1, verb - 14), -1):
-        if p.low(j) in _ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
             return None
         if p.tag(j) in ("relative", "question") and j > 0:
             over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))

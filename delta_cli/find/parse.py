@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
+from delta_cli.find.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.readings import tag
 from delta_cli.find.tokens import Token, tokenize
 from delta_cli.model import Document, Sentence, Span
@@ -12,6 +15,8 @@ from delta_cli.model import Document, Sentence, Span
 _OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 _HEADS = NOUNLIKE | {"gerund"}
 _INSIDE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle", "gerund", "adverb"}
+_Of = ParamSpec("_Of")
+_Answer = TypeVar("_Answer")
 _VERBLESS = frozenset(
     {"if", "where", "when", "wherever", "whenever", "while", "though", "although", "once", "as", "unless", "until"}
 )
@@ -31,14 +36,18 @@ class Parse:
     options: tuple[frozenset[str], ...]
     depth: tuple[int, ...]
     """How many brackets are open at each token."""
+    lows: tuple[str, ...]
+    lemmas: tuple[str, ...]
     before: Parse | None = None
     """The sentence before, where it stands in the same text: what a pronoun may point back to."""
     tried: set[tuple[int, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
     """What of the rules' patterns was looked for in vain, for `matching` alone."""
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been found out about the sentence, for `once` alone."""
 
     def low(self, i: int) -> str:
         """The look-up form of a token, '' outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def tag(self, i: int) -> str:
         """The tag of a token, 'edge' outside the sentence."""
@@ -50,7 +59,7 @@ class Parse:
 
     def can(self, i: int, *readings: str) -> bool:
         """Whether the lexicon allows one of these readings."""
-        return 0 <= i < len(self.options) and any(r in self.options[i] for r in readings)
+        return 0 <= i < len(self.options) and not self.options[i].isdisjoint(readings)
 
     def has(self, name: str, i: int) -> bool:
         """Whether the token is a word of this class."""
@@ -58,7 +67,7 @@ class Parse:
 
     def lemma(self, i: int) -> str:
         """The verb lemma of a token, or the word as it is."""
-        return self.grammar.lexicon.verb(self.low(i)) or self.low(i)
+        return self.lemmas[i] if 0 <= i < len(self.lemmas) else ""
 
     def span(self, first: int, end: int) -> Span:
         """The span of a range of tokens."""
@@ -66,7 +75,7 @@ class Parse:
 
     def words(self, first: int, end: int) -> str:
         """The look-up forms of a range, joined by spaces."""
-        return " ".join(t.low for t in self.tokens[max(first, 0) : end])
+        return " ".join(self.lows[max(first, 0) : end])
 
     def at(self, offset: int) -> int:
         """The first token that does not end before an offset of the document."""
@@ -80,7 +89,11 @@ def parse(document: Document, sentence: Sentence, grammar: Grammar, before: Pars
     """A sentence tokenised and tagged; `before` is the sentence before it."""
     tokens = tokenize(document, sentence)
     tags, options = tag(tokens, grammar)
-    return Parse(document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens), before)
+    lows = tuple(token.low for token in tokens)
+    lemmas = tuple(grammar.lexicon.verb(low) or low for low in lows)
+    return Parse(
+        document, sentence, grammar, tuple(tokens), tuple(tags), tuple(options), _depths(tokens), lows, lemmas, before
+    )
 
 
 def _depths(tokens: list[Token]) -> tuple[int, ...]:
@@ -156,6 +169,56 @@ def is_verbless(p: Parse, i: int) -> bool:
 def is_finite(p: Parse, i: int) -> bool:
     """Whether a finite verb stands here."""
     return p.tag(i) in FINITE
+
+
+def once(ask: Callable[Concatenate[Parse, _Of], _Answer]) -> Callable[Concatenate[Parse, _Of], _Answer]:
+    """A question about a sentence that is answered once, however many of its clauses ask it."""
+
+    def answer(p: Parse, /, *of: _Of.args, **named: _Of.kwargs) -> _Answer:
+        key = (ask, *of)
+        if key not in p.known:
+            p.known[key] = ask(p, *of, **named)
+        found: _Answer = p.known[key]
+        return found
+
+    return answer
+
+
+@once
+def places(p: Parse, *words: str) -> tuple[int, ...]:
+    """Where these words or marks stand in a sentence, in order."""
+    return tuple(i for i, low in enumerate(p.lows) if low in words)
+
+
+@once
+def members(p: Parse, name: str) -> tuple[int, ...]:
+    """Where the words of a word class stand in a sentence, in order."""
+    return tuple(i for i, low in enumerate(p.lows) if p.grammar.has(name, low))
+
+
+@once
+def edges(p: Parse) -> tuple[int, ...]:
+    """Where a clause may begin or end: at brackets and marks, at the words that open one, at finite verbs."""
+    tags = FINITE | {"that", "subordinator", "relative", "question"}
+    return tuple(i for i, low in enumerate(p.lows) if p.depth[i] or low in ENDS or p.tags[i] in tags)
+
+
+def places_from(p: Parse, i: int, *words: str) -> tuple[int, ...]:
+    """Where these words or marks stand in a sentence from a token on."""
+    found = places(p, *words)
+    return found[bisect_left(found, i) :]
+
+
+@once
+def mentions(p: Parse, name: str) -> tuple[int, ...]:
+    """Where the words and phrases of a word class begin in a sentence, in order."""
+    known = p.grammar.language.classes[name]
+    opened = [i for i, low in enumerate(p.lows) if low in known.openings]
+    return tuple(i for i in opened if p.lows[i] in known.words or _phrase_at(p, known.phrases, i))
+
+
+def _phrase_at(p: Parse, phrases: Iterable[tuple[str, ...]], i: int) -> bool:
+    return any(p.lows[i : i + len(phrase)] == phrase for phrase in phrases)
 
 
 def opens_clause(p: Parse, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.clauses import Clause
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, places_from
 from delta_cli.find.verbs import is_head
 
 
@@ -12,7 +12,7 @@ def asks(p: Parse, clause: Clause) -> bool:
     mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
     if mark is None or p.has("question-tag", mark - 1):
         return False
-    return not any(p.low(j) == ";" for j in range(clause.cue[1], len(p)))
+    return not places_from(p, clause.cue[1], ";")
 
 
 def opener(p: Parse, clause: Clause) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from delta_cli.find.sources import Source
@@ -52,8 +53,9 @@ def _marks(text: str, offset: int) -> Iterator[tuple[int, bool]]:
 
 def quoted_source(spoken: Sequence[Voice], n: int, quotation: Span) -> Source | None:
     """Whose words a quotation around the n-th sentence is: told before it, behind it, or in a sentence beside it."""
-    first = next(m for m in range(n, -1, -1) if m == 0 or spoken[m].parse.sentence.span.start <= quotation.start)
-    last = next((m for m in range(n, len(spoken)) if spoken[m].parse.sentence.span.end >= quotation.end), n)
+    first = max(0, bisect_right(spoken, quotation.start, key=lambda v: v.parse.sentence.span.start) - 1)
+    behind_it = bisect_left(spoken, quotation.end, lo=n, key=lambda v: v.parse.sentence.span.end)
+    last = behind_it if behind_it < len(spoken) else n
     opened = spoken[first].parse.at(quotation.start)
     before = [s for s in spoken[first].said if _place(spoken[first], s) < quotation.start and s.report.covers(opened)]
     behind = [s for s in spoken[last].said if _place(spoken[last], s) >= quotation.end - 1]

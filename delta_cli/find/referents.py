@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from delta_cli.find.names import Person, by_word, fullest
+from delta_cli.find.names import Known, Person, by_word, fullest, nearest
 from delta_cli.find.sources import NOBODY, OWN, Source, Standing
 from delta_cli.model import Genre, Span
 
@@ -28,19 +28,27 @@ class Referents:
     own: frozenset[str] = frozenset()
     reporter: Source | None = None
     _mentions: list[tuple[int, Source]] = field(default_factory=list)
-    _by_word: Mapping[str, Sequence[Person]] = field(init=False)
+    _named: dict[frozenset[str], tuple[int, Source]] = field(default_factory=dict)
+    """The last mention of a named person by the titles of that person, with its number."""
+    _by_word: Known = field(init=False)
+    _by_titles: dict[frozenset[str], list[Person]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_word = by_word(self.people)
+        for person in self.people:
+            self._by_titles.setdefault(person.titles, []).append(person)
 
     def forget(self) -> None:
         """Leave behind whom the text spoke of, where another speaker or section begins."""
         self._mentions.clear()
+        self._named.clear()
 
     def mention(self, source: Source, sentence: int) -> None:
         """Remember a source that a sentence spoke of."""
         if source.span is not None:
             self._mentions.append((sentence, source))
+            if source.person:
+                self._named[source.titles] = (len(self._mentions), source)
 
     def resolved(self, source: Source, sentence: int) -> Source | None:
         """The source that is meant, in its fullest form; NOBODY for a pronoun that points to nobody for certain.
@@ -89,15 +97,15 @@ class Referents:
 
     def _holder(self, office: Source, span: Span) -> Source | None:
         """The named person who holds an office: the one last spoken of, else the nearest, above if there is one."""
-        for _, source in reversed(self._mentions):
-            if source.person and _holds(source.titles, office.titles):
-                return source
-        holders = [person for person in self.people if _holds(person.titles, office.titles)]
+        last = [named for titles, named in self._named.items() if _holds(titles, office.titles)]
+        if last:
+            return max(last, key=lambda named: named[0])[1]
+        at = span.start
+        holders = [nearest(alike, at) for titles, alike in self._by_titles.items() if _holds(titles, office.titles)]
         if not holders:
             return None
-        at = span.start
-        nearest = min(holders, key=lambda h: (h.span.start > at, abs(h.span.start - at)))
-        return _somebody(fullest(nearest, self._by_word))
+        holder = min(holders, key=lambda h: (h.span.start > at, abs(h.span.start - at)))
+        return _somebody(fullest(holder, self._by_word))
 
 
 def _somebody(person: Person) -> Source:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from delta_cli.find.complements import complement_start, is_statement, scope_end
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, places, skip_adverbs
 from delta_cli.find.subjects import find_subject
 
 Range = tuple[int, int]
@@ -81,7 +81,7 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
     main = opener in ("", "as") and not inside
     if complement is None or _is_inserted(p, who, i, complement):
         scope = (0, len(p)) if _is_around(p, who, i) else (i, i + 1)
-        quoting = any(p.low(j) == _QUOTE for j in range(len(p)))
+        quoting = bool(places(p, _QUOTE))
         return Attribution(who, i, finite, scope, main, around=scope[0] == 0, states=not quoting)
     return Attribution(
         who,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from delta_cli.find.grammar import FINITE, MODIFIER, NOUNLIKE
-from delta_cli.find.parse import Parse, skip_adverbs
+from delta_cli.find.parse import Parse, places, skip_adverbs
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
-_DASHES = frozenset({"-", "--", "—", "–"})
+_DASHES = ("-", "--", "—", "–")
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "finally", "next", "last"})
 
 
 def _segments(p: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between the commas outside brackets."""
-    cuts = [j for j in range(start, end) if p.low(j) in {","} | _DASHES and p.tag(j) == "mark" and not p.depth[j]]
+    marks = places(p, ",", *_DASHES)
+    cuts = [j for j in marks if start <= j < end and p.tag(j) == "mark" and not p.depth[j]]
     edges = [start - 1, *cuts, end]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 

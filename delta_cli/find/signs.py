@@ -7,30 +7,27 @@ import re
 from delta_cli.find.actors import party_kind
 from delta_cli.find.clauses import Clause
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
 def evidence(p: Parse, _clause: Clause) -> bool:
     """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
-    known = p.grammar.language.classes["evidence-word"]
-    words = tuple(t.low for t in p.tokens)
-    if any(w in known.words for w in words):
-        return True
-    return any(words[i : i + len(x)] == x for x in known.phrases for i in range(len(words)))
+    return bool(mentions(p, "evidence-word"))
 
 
 def dated(p: Parse, clause: Clause) -> bool:
     """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
-    for j in range((clause.verb or clause.cue[1]) + 1, len(p)):
-        if p.low(j) in ("by", "within", "before", "until", "around") and any(
-            _names_time(p, k) for k in range(j + 1, j + 5)
-        ):
-            return True
-        if p.low(j) in ("soon", "shortly", "eventually", "gradually"):
-            return True
-    return False
+    return _last_date(p) > (clause.verb or clause.cue[1])
+
+
+@once
+def _last_date(p: Parse) -> int:
+    """Where the last time by which something is to happen is named; -1 where none is."""
+    by = places(p, "by", "within", "before", "until", "around")
+    dates = (j for j in reversed(by) if any(_names_time(p, k) for k in range(j + 1, j + 5)))
+    return max(next(dates, -1), *places(p, "soon", "shortly", "eventually", "gradually")[-1:], -1)
 
 
 def _names_time(p: Parse, i: int) -> bool:
@@ -91,10 +88,17 @@ def thing_agent(p: Parse, clause: Clause) -> bool:
 
 def pseudo_imperative(p: Parse, clause: Clause) -> bool:
     """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
-    for j in range(clause.first, len(p) - 2):
-        if p.low(j) == "and" and p.low(j + 1) in ("you", "they", "it", "we", "he", "she") and p.tag(j + 1) == "pronoun":
-            return p.tag(skip_adverbs(p, j + 2)) in FINITE and p.low(skip_adverbs(p, j + 2)) not in ("must", "should")
-    return False
+    joined = next((j for j in _consequences(p) if j >= clause.first), None)
+    verb = skip_adverbs(p, joined + 2) if joined is not None else -1
+    return p.tag(verb) in FINITE and p.low(verb) not in ("must", "should")
+
+
+@once
+def _consequences(p: Parse) -> tuple[int, ...]:
+    """Where *and* stands before a pronoun that may be the subject of a consequence."""
+    pronouns = ("you", "they", "it", "we", "he", "she")
+    joined = (j for j in places(p, "and") if j < len(p) - 2)
+    return tuple(j for j in joined if p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun")
 
 
 def named(p: Parse, clause: Clause) -> bool:

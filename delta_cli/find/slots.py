@@ -8,7 +8,7 @@ from delta_cli.find.gaps import inverted_subject, is_elided, over_adverbial, sha
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.matching import match_part
 from delta_cli.find.mood import is_subjunctive
-from delta_cli.find.parse import Parse, noun_phrase_end, over_relative, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, over_relative, places_from, skip_adverbs
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
@@ -57,7 +57,7 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
         return _fill_action(p, f, part.kind or "verb")
     follower = rest[0] if rest else None
     if isinstance(follower, LeadEnd):
-        colon = next((j for j in range(f.at, len(p)) if p.low(j) == ":"), None)
+        colon = next(iter(places_from(p, f.at, ":")), None)
         return replace(f, party=bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
     if isinstance(follower, Word):
         end = _complement(p, f.at, follower.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -54,7 +55,8 @@ def _home(spoken: Sequence[Voice], n: int, d: Directive) -> int:
     cue = d.cue
     if cue is None or spoken[n].parse.sentence.span.covers(cue):
         return n
-    return next((m for m, v in enumerate(spoken) if v.parse.sentence.span.covers(cue)), n)
+    home = bisect_right(spoken, cue.start, key=lambda v: v.parse.sentence.span.start) - 1
+    return home if spoken[home].parse.sentence.span.covers(cue) else n
 
 
 def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directive) -> Attribution:
@@ -67,7 +69,8 @@ def _speaker(spoken: Sequence[Voice], n: int, quoted: Sequence[Span], d: Directi
     how = "the report around it says whose words they are"
     if source is None:
         how = "it stands in a quotation of theirs"
-        source = next((quoted_source(spoken, n, q) for q in quoted if q.start < offset < q.end), None)
+        around = quoted[bisect_left(quoted, offset, key=lambda q: q.start) - 1 :][:1]
+        source = next((quoted_source(spoken, n, q) for q in around if q.start < offset < q.end), None)
     if source is not None and source.standing is not Standing.OWN:
         return Attribution(source.span, how if source.span else "it is reported, but not by whom")
     if voice.label:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from delta_cli.find.colons import over_enumerator
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.openings import bracket_start, clause_start
-from delta_cli.find.parse import Parse, before_date
+from delta_cli.find.parse import Parse, before_date, members
 from delta_cli.find.segments import insertion, phrase_start
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
@@ -101,8 +101,8 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in FINITE | {"preposition", "relative", "base"}
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
-    for j in range(last - 1, first + 1, -1):
-        opens = p.has("article", j) and not p.has("predeterminer", j - 1)
+    for j in reversed(members(p, "article")):
+        opens = first + 1 < j < last and not p.has("predeterminer", j - 1)
         if opens and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
             return j
     return first

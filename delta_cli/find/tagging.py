@@ -32,4 +32,4 @@ class Tagging:
         return i
 
     def can(self, i: int, *readings: str) -> bool:
-        return 0 <= i < len(self.options) and any(r in self.options[i] for r in readings)
+        return 0 <= i < len(self.options) and not self.options[i].isdisjoint(readings)

@@ -50,7 +50,8 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
             tokens += _split(document.text, match.start(), match.end())
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
-    tokens = [replace(t, low="'s", kind="word") if _is_possessive(tokens, i) else t for i, t in enumerate(tokens)]
+    for i in [i for i, token in enumerate(tokens) if token.low == "'" and _is_possessive(tokens, i)]:
+        tokens[i] = replace(tokens[i], low="'s", kind="word")
     if _is_all_capitals(document, tokens):
         return [replace(t, capital=False) for t in tokens]
     return [replace(t, acronym=True) if _is_acronym(document.text[t.start : t.end]) else t for t in tokens]
@@ -78,6 +79,8 @@ def _is_all_capitals(document: Document, tokens: list[Token]) -> bool:
 def _split(text: str, start: int, end: int) -> list[Token]:
     """A word and its clitics as tokens of their own."""
     word = text[start:end]
+    if "'" not in word and "’" not in word and word[:3].lower() != "can":
+        return [_token(text, start, end, "word")]
     cut = _CANNOT.match(word)
     clitic = None if cut else _CLITIC.match(word)
     at = cut.end() if cut else clitic.start("clitic") if clitic else 0

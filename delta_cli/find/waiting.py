@@ -9,7 +9,7 @@ from delta_cli.find.colons import is_open, lead_end, over_enumerator, over_marke
 from delta_cli.find.grammar import FINITE
 from delta_cli.find.imperatives import is_bare_verb
 from delta_cli.find.matching import match_part
-from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
+from delta_cli.find.parse import Parse, noun_phrase_end, opens_clause, places_from, skip_adverbs
 from delta_cli.find.slots import Filling, bare, fill_part
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
@@ -44,10 +44,12 @@ def fill_parts(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | N
 
 def _announced(p: Parse, f: Filling) -> Filling:
     """The filling with what an action only announces, where that stands behind a colon (*do two things: vote, ...*)."""
-    colon = next((j for j in range(f.first or len(p), len(p)) if p.low(j) == ":"), len(p))
-    if f.kind != "verb" or f.first is None or colon >= len(p) - 1 or not announces(p, f.first, colon):
+    colons = places_from(p, f.first, ":") if f.first else ()
+    if f.kind != "verb" or not f.first or not colons or colons[0] >= len(p) - 1:
         return f
-    bare = replace(f, at=over_marker(p, colon + 1), first=None, verb=None)
+    if not announces(p, f.first, colons[0]):
+        return f
+    bare = replace(f, at=over_marker(p, colons[0] + 1), first=None, verb=None)
     return _verb(p, bare) or f
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from delta_cli.blame import Table, kebab, meant
 from delta_cli.rules.pattern import words
@@ -16,13 +16,19 @@ class WordClass:
     """The words of one class, those of included classes among them.
 
     `words` are single words, `phrases` several in sequence, `lemmas` verbs that stand for all of their forms; all are
-    in the form in which words are compared (`pattern.words`).
+    in the form in which words are compared (`pattern.words`). `openings` is every word that a member may begin with,
+    `lemmas` among them.
     """
 
     name: str
     words: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
     lemmas: frozenset[str] = frozenset()
+    openings: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first = {phrase[0] for phrase in self.phrases}
+        object.__setattr__(self, "openings", self.words | self.lemmas | first)
 
 
 @dataclass(frozen=True, slots=True)

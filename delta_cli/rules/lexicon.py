@@ -143,9 +143,12 @@ class Lexicon:
     @staticmethod
     def _listed(entries: dict[str, str], word: str) -> str | None:
         """The spelling under which a list has this word."""
-        return next((s for s in (word, *inflection.respellings(word)) if s in entries), None)
+        return word if word in entries else next((s for s in inflection.respellings(word) if s in entries), None)
 
     def _analysis(self, word: str) -> Analysis:
+        found = self._seen.get(word)
+        if found is not None:
+            return found
         word = word.lower().replace("’", "'")
         found = self._seen.get(word)
         if found is None:

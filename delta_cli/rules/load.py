@@ -16,11 +16,12 @@ from delta_cli.rules.language import Language, read_language
 from delta_cli.rules.model import Guard, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """All that a run knows: the language, its rules in order (the user's first) and its guards by id.
 
     `sha256` is the hash of every file that has a say, and of what is switched off; `packs` names the user's files.
+    A rule set is equal to itself alone, so that what is made of it can be kept with it.
     """
 
     language: Language
