@@ -29,8 +29,20 @@ _VALUE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+_MADE = {"a miss": '; write { text = "...", guard = "..." }'}
+"""How to write a table of some kind."""
+
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# What is mostly meant where tomllib stumbles.
+_ADVICE = {
+    "Invalid value": 'a text stands in quotation marks: key = "text"',
+    "Illegal character": "a text in quotation marks ends on its line",
+    "Unclosed array": "a list ends with ']', with commas between its items",
+    "Expected '='": 'a line is a key, a sign and a value: key = "text"',
+    "Cannot overwrite": "a key stands once in a table",
+    "Cannot declare": "a table stands once; a list of them has two brackets: [[rule]]",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +103,14 @@ class Table:
         """The true or false that must stand under a key."""
         value = self.data.get(key)
         if not isinstance(value, bool):
-            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where true or false is expected", key)
+            raise self._mistyped(key, value, "true or false", "true")
         return value
 
     def number(self, key: str, *, least: int) -> int:
         """The whole number that must stand under a key."""
         value = self.data.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where a number is expected", key)
+            raise self._mistyped(key, value, "a number", str(least))
         if value < least:
             raise self.wrong(f"'{key}' of {self.kind} is {value}; the least is {least}", key)
         return value
@@ -107,6 +119,9 @@ class Table:
         """The tables of the list under a key, none where the key is absent."""
         if key not in self.data:
             return ()
+        if isinstance(self.data[key], dict):
+            message = f"'{key}' of {self.kind} is a table where a list of tables is expected; write [[{key}]]"
+            raise self.wrong(message, key)
         items = self._list(key, self.data[key], "tables")
         return tuple(self._table(item, kind, key, i) for i, item in enumerate(items))
 
@@ -123,21 +138,27 @@ class Table:
 
     def _string(self, value: object, *at: str | int) -> str:
         if not isinstance(value, str):
-            raise self.wrong(f"'{at[0]}' of {self.kind} is {_named_type(value)} where a string is expected", *at)
+            raise self._mistyped(str(at[0]), value, "a string", '"..."' if len(at) == 1 else '["..."]', *at[1:])
         if not value.strip():
             raise self.wrong(f"an empty string in '{at[0]}' of {self.kind}; fill it or take it away", *at)
         return value
 
     def _list(self, key: str, value: object, of: str) -> list[object]:
         if not isinstance(value, list):
-            raise self.wrong(f"'{key}' of {self.kind} is {_named_type(value)} where a list of {of} is expected", key)
+            raise self._mistyped(key, value, f"a list of {of}", '["..."]' if of == "strings" else "[{...}]")
         if not value:
             raise self.wrong(f"'{key}' of {self.kind} is an empty list; fill it or take the key away", key)
         return value
 
+    def _mistyped(self, key: str, value: object, wanted: str, example: str, *at: str | int) -> BlamedError:
+        message = f"'{key}' of {self.kind} is {_named_type(value)} where {wanted} is expected; write {key} = {example}"
+        return self.wrong(message, key, *at)
+
     def _table(self, value: object, kind: str, *at: str | int) -> Table:
         if not isinstance(value, dict):
-            raise self.wrong(f"'{at[0]}' holds {_named_type(value)} where a table is expected", *at)
+            raise self.wrong(
+                f"'{at[0]}' holds {_named_type(value)} where a table is expected{_MADE.get(kind, '')}", *at
+            )
         return Table(kind, self.file, value, (*self.path, *at), self.lines, self.error)
 
 
@@ -172,7 +193,8 @@ def read_table(content: bytes, file: str, error: type[BlamedError] = RuleError) 
         at = _AT_LINE.search(message)
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
         where = f" (column {at[2]})" if at else ""
-        raise error(f"not TOML: {_AT_LINE.sub('', message)}{where}", file=file, line=line) from None
+        advice = next((f"; {text}" for start, text in _ADVICE.items() if message.startswith(start)), "")
+        raise error(f"not TOML: {_AT_LINE.sub('', message)}{where}{advice}", file=file, line=line) from None
     return Table("the file", file, data, (), line_numbers(text), error)
 
 

@@ -67,7 +67,8 @@ def one_of(known: Iterable[str], value: str, what: str, origin: Origin | None = 
     known = [str(k) for k in known]
     if value.casefold() in known:
         return value.casefold()
-    near = get_close_matches(value.casefold(), known, n=1)
+    begun = [k for k in known if value and k.startswith(value.casefold())]
+    near = begun if len(begun) == 1 else get_close_matches(value.casefold(), known, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     message = f"unknown {what} {value!r}.{hint} Known are: {', '.join(known)}."
     raise SettingsError(message, file=origin.file if origin else "", line=origin.line if origin else 0)
@@ -122,9 +123,20 @@ def _shown(path: Path) -> str:
 
 
 def _settings(table: Table, folder: Path) -> Settings:
+    if table.path == () and isinstance(table.data.get("tool"), dict):
+        raise table.wrong(f"[tool.delta] belongs in {PROJECT}; in {FILE} the keys stand by themselves", "tool")
     table.only(NAMES)
     values = {key: _value(table, key, folder) for key in NAMES if key in table.data}
     return Settings(**values, origins={key: Origin(table.file, table.line_of(key)) for key in values})
+
+
+def _encoding(table: Table) -> str:
+    name = table.text("encoding")
+    try:
+        " ".encode(name)
+    except LookupError:
+        raise table.wrong(f"there is no text encoding '{name}'; try utf-8, cp1252 or utf-16", "encoding") from None
+    return name
 
 
 def _value(table: Table, key: str, folder: Path) -> Any:
@@ -138,6 +150,8 @@ def _value(table: Table, key: str, folder: Path) -> Any:
             return Genre(one_of(list(Genre), table.text(key), "genre", Origin(table.file, table.line_of(key))))
         case "rules":
             return tuple(Path(_shown(folder / text)) for text in table.texts(key, single=True))
+        case "encoding":
+            return _encoding(table)
         case "disable":
             return table.texts(key, single=True)
         case _:

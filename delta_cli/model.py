@@ -239,7 +239,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One course of action; `verb` is the lemma of its head verb, None where the action is a noun phrase."""
+    """One course of action; `verb` is the lemma of its main verb, None where the action is a noun phrase."""
 
     span: Span
     verb: str | None

@@ -20,7 +20,11 @@ class Report(model.Report):
     """What was found in one document, in the order of the text."""
 
     def rows(self, unit: str = "directive") -> list[Row]:
-        """Flat rows, one a directive or one an action, for `pandas.DataFrame(rows)` and `polars.DataFrame(rows)`."""
+        """Flat rows, one a directive or one an action, for `pandas.DataFrame(rows)` and `polars.DataFrame(rows)`.
+
+        What the text does not say is None. polars looks for the types in the first hundred rows only, unless it is
+        told `infer_schema_length=None`.
+        """
         from delta_cli.config import one_of
         from delta_cli.rows import Unit, rows
 
@@ -37,6 +41,9 @@ def extract(source: Document | str, *, rules: RuleSet | None = None) -> Report:
     """Every directive of a document, or of a text in a string, by delta's own rules unless others are given."""
     from delta_cli import pipeline
 
+    if not isinstance(source, Document | str):
+        kind = type(source).__name__
+        raise TypeError(f"extract takes a text or a Document, not {kind}; for a file: extract(read(path))")
     found = pipeline.extract(source, rules=rules)
     return Report(**{f.name: getattr(found, f.name) for f in fields(found)})
 

@@ -45,14 +45,14 @@ COLUMNS: dict[Unit, dict[str, str]] = {
     Unit.DIRECTIVE: {
         **_DOCUMENT,
         "actions": "what is to be done; several actions with a semicolon between them",
-        "verbs": "head verb of each action in its base form, with semicolons",
+        "verbs": "main verb of each action in its base form (*publish* for *be published*), with semicolons",
         **_SENTENCE,
     },
     Unit.ACTION: {
         **_DOCUMENT,
         "number": "which action of its directive it is, from 1",
         "action": "what is to be done",
-        "verb": "its head verb in its base form; empty where the action is named by a noun",
+        "verb": "its main verb (*publish* for *be published*) in its base form; empty where a noun names the action",
         "action_start": "where the action begins in the text",
         "action_end": "where it ends",
         **_SENTENCE,

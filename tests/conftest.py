@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import signal
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -28,6 +29,12 @@ from delta_cli.model import (
 pytest_plugins = ("door",)
 
 Build = Callable[..., Report]
+
+
+def pytest_configure() -> None:
+    """Ctrl-C works in the tests, which try it, also where a shell runs them in the background and switches it off."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 SPEECH = """\
 Harbour reform

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ FOREIGN = {
     "Spanish": "Debemos abrir los puertos antes de junio y publicar todas las tarifas, porque no hay que esperar más.",
     "Dutch": "We moeten de havens voor juni openen en alle tarieven publiceren, want er is geen tijd meer over.",
     "Russian": "Мы должны открыть порты до июня и опубликовать все тарифы, потому что ждать больше нельзя.",
+    "short German": "Wir sind da und das ist auch gut so.",
+    "short Chinese": "扩建港口。",
+    "short Greek": "Μέγα έργο.",
     "Chinese": "我们必须在六月之前开放港口,并公布所有收费标准。政府要建设新的桥梁,各省要共同治理河流,保护下游的村庄。",
 }
 
@@ -65,6 +69,9 @@ def test_an_empty_document_is_done_with_a_remark(delta: Run, content: bytes) -> 
 def test_a_document_without_directives_is_done_with_a_remark(delta: Run) -> None:
     result = delta("extract", put(b"It rained. The river was high."))
     assert (result.code, result.err) == (0, "delta: a.txt: no directives in 2 sentences.\n")
+    result = delta("extract", put(b"It rained."))
+    assert result.err == "delta: a.txt: no directives in 1 sentence.\n"
+    assert result.out == "# Directives in a.txt\n\nThe only sentence directs nobody.\n"
 
 
 # --- encodings
@@ -156,7 +163,9 @@ def test_a_text_in_place_of_a_name_is_no_traceback(delta: Run, command: str) -> 
 # --- where the output goes
 
 
-@pytest.mark.parametrize("command", [("rules", "list"), ("config",), ("explain", "We must act.")])
+@pytest.mark.parametrize(
+    "command", [("rules", "list"), ("config",), ("explain", "We must act."), ("--version",), ("eval", "--help")]
+)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told_by_every_command(command: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -211,6 +220,35 @@ def test_ctrl_c_at_work_is_130_and_leaves_nothing_behind() -> None:
     assert list(Path().iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_ctrl_c_while_it_starts_is_130_without_a_word() -> None:
+    # The import stops where the test can see it, in a module that the command line needs.
+    code = (
+        "import sys, time\n"
+        "class Slow:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'typer':\n"
+        "            print('importing', flush=True)\n"
+        "            time.sleep(30)\n"
+        "sys.meta_path.insert(0, Slow())\n"
+        "from delta_cli.__main__ import main\n"
+        "main()\n"
+    )
+    environment, pipe = {**os.environ, "PYTHONPATH": str(ROOT)}, subprocess.PIPE
+    child = subprocess.Popen([sys.executable, "-c", code, "--version"], stdout=pipe, stderr=pipe, env=environment)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    with child.stdout, child.stderr:
+        assert child.stdout.readline() == b"importing\n"
+        child.send_signal(signal.SIGINT)
+        assert (child.stderr.read(), child.wait(30)) == (b"", 130)
+
+
+def test_it_runs_as_a_module_too() -> None:
+    child = process("--version", command=[sys.executable, "-m", "delta_cli"])
+    assert (child.returncode, child.stdout.decode().split()[0]) == (0, "delta")
+
+
 # --- help
 
 
@@ -221,6 +259,7 @@ def test_every_command_has_help_with_examples(delta: Run, command: tuple[str, ..
     out = delta(*command, "--help").out
     assert "Examples:\n  " in out
     assert all(len(line) <= 100 for line in out.splitlines())
+    assert not [line for line in out.splitlines() if line.endswith("...") and not line.startswith("Usage")]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -234,6 +273,9 @@ def test_a_shell_can_complete_commands_options_and_values(shell: str) -> None:
     [
         ("delta ex", {"extract", "explain"}),
         ("delta extract --format js", {"json", "jsonl"}),
+        ("delta extract --input-format od", {"odt"}),
+        ("delta eval gold --format js", {"json"}),
+        ("delta rules list cl", {"classes"}),
         ("delta extract --fo", None),
     ],
 )

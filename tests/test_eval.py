@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from conftest import Build
 from markdown_it import MarkdownIt
 
 from delta_cli.cli import main
-from delta_cli.errors import SettingsError
+from delta_cli.errors import ReadError, SettingsError
 from delta_cli.measure.annotations import load
 from delta_cli.measure.causes import Cause
 from delta_cli.measure.evaluation import Evaluation, evaluate
@@ -353,3 +354,65 @@ def test_what_cannot_be_evaluated_is_an_error(
     monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, "eval", *arguments) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"actor": ["They"]}, "`actor` is words of the text in one string, or null."),
+        ({"cue": 3}, "`cue` is words of the text in one string, or null."),
+        ({"force": None}, "a clause needs its `force`: obligation, necessity"),
+        ({"force": "obligatoin"}, "unknown force 'obligatoin'. Did you mean 'obligation'?"),
+        ({"que": "must"}, "unknown field 'que'. Did you mean 'cue'?"),
+        ({"actions": "act"}, "`actions` lists what is to be done, at least one thing"),
+        ({"cue": "shall"}, "the cue 'shall' is not in the sentence"),
+    ],
+)
+def test_a_wrong_annotation_is_blamed_on_its_line(tmp_path: Path, change: dict[str, Any], message: str) -> None:
+    clause = {"cue": "must", "force": "obligation", "actor": "We", "actions": ["act"], **change}
+    rows = [
+        {"text": "It rained.", "directive": False},
+        {"text": "We must act.", "directive": True, "clauses": [clause]},
+    ]
+    (tmp_path / "a.txt").write_text("It rained. We must act.\n", encoding="utf-8")
+    (tmp_path / "a.gold.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    with pytest.raises(ReadError) as error:
+        load(tmp_path)
+    assert str(error.value).startswith(f"{tmp_path / 'a.gold.jsonl'}:2: {message}")
+
+
+@pytest.mark.parametrize("clauses", ["must", ["must"], {"cue": "must"}])
+def test_clauses_are_objects_in_a_list(tmp_path: Path, clauses: object) -> None:
+    row = json.dumps({"text": "We must act.", "directive": True, "clauses": clauses})
+    (tmp_path / "a.rows.jsonl").write_text(row, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"a\.rows\.jsonl:1: `clauses` is a list of objects"):
+        load(tmp_path)
+
+
+def test_an_annotated_text_is_there_and_in_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "a.gold.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"the text that a\.gold\.jsonl annotates is not there"):
+        load(tmp_path)
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(ReadError, match="an annotated text is UTF-8, and this is not; save it so"):
+        load(tmp_path)
+
+
+def test_no_name_and_no_figure_is_lost_where_a_table_is_narrow(evaluation: Evaluation) -> None:
+    wide = render(paper(evaluation, errors=False), "table", RenderOptions(width=200))
+    narrow = render(paper(evaluation, errors=False), "table", RenderOptions(width=50))
+    assert narrow.count("recommendation") > wide.count("recommendation")
+    for word in ("actions F1", "spans off", "negative polarity"):
+        assert word.split()[-1] in narrow
+    assert sorted(re.findall(r"\.\d{3}", narrow)) == sorted(re.findall(r"\.\d{3}", wide))
+
+
+def test_rules_of_ones_own_are_measured_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    little(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "eval", ".", "--disable", "en", "-f", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["name"], found["all"]["sentences"]["found"]) == (tmp_path.name, 0)
+    assert run(monkeypatch, "eval", ".", "--rules", "gone.toml") == 2

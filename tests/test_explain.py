@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -152,14 +153,28 @@ def test_standard_input_is_explained(delta: Run) -> None:
     assert "stdin:1  We must act." in delta("explain", "-", stdin=b"We must act.").out
 
 
-@pytest.mark.parametrize("what", ["gone.txt", "gone.txt:3", "texts/gone", "speech.md:1", "speech:4", "./gone"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "gone.txt",
+        "gone.txt:3",
+        "texts/gone",
+        "speech.md:1",
+        "speech:4",
+        "./gone",
+        "my speech.txt",
+        "my texts/a speech.md:7",
+    ],
+)
 def test_what_looks_like_a_path_and_is_none_is_an_error(delta: Run, what: str) -> None:
     result = delta("explain", what)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"delta: {what}: there is no such file; check the spelling")
 
 
-@pytest.mark.parametrize("what", ["Go.", "Act!", "Strengthen controls.", "Ratio 3:1 must hold.", "He said: act."])
+@pytest.mark.parametrize(
+    "what", ["Go.", "Act!", "Strengthen controls.", "Ratio 3:1 must hold.", "He said: act.", "See you at 3:30"]
+)
 def test_what_does_not_is_a_sentence(delta: Run, what: str) -> None:
     assert delta("explain", what).code == 0
 
@@ -172,6 +187,49 @@ def test_a_line_without_a_sentence_is_an_error(delta: Run) -> None:
         assert result.err == f"delta: a.txt: there is no sentence on line {line}; the last is line 4.\n"
     Path("texts").mkdir()
     assert delta("explain", "texts").err.startswith("delta: texts: this is a folder; name a file in it")
+
+
+@pytest.mark.parametrize("line", ["x", "1-2", ""])
+def test_what_is_no_line_of_a_file_is_an_error(delta: Run, line: str) -> None:
+    Path("a.txt").write_text("We must act.", encoding="utf-8")
+    result = delta("explain", f"a.txt:{line}")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"delta: 'a.txt:{line}' names no line of a file; write its number: a.txt:12.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["We", "must", "act."], "explain takes one sentence, in quotation marks, or one file."),
+        ([" "], "there is nothing to explain; give a sentence in quotation marks, or a file."),
+    ],
+)
+def test_several_words_or_none_are_an_error(delta: Run, words: list[str], message: str) -> None:
+    assert delta("explain", *words) == (2, "", f"delta: {message}\n")
+
+
+def test_what_was_assumed_of_a_file_is_told(delta: Run) -> None:
+    Path("a.txt").write_bytes(b"We must act \x80 now.")
+    assert delta("explain", "a.txt").err.startswith("delta: a.txt: not UTF-8 at byte 12; read as cp1252.")
+    assert delta("explain", "a.txt", "--quiet").err == ""
+    Path("b.txt").write_bytes(b"")
+    assert delta("explain", "b.txt") == (0, "", "delta: b.txt: the document is empty.\n")
+
+
+def test_json_has_all_that_the_text_has(delta: Run) -> None:
+    Path("a.txt").write_text("We must act.\nMust they go?\n", encoding="utf-8")
+    text = Path("a.txt").read_text(encoding="utf-8")
+    result = json.loads(delta("explain", "a.txt", "--format", "json").out)
+    first, second = result["sentences"]
+    assert (result["path"], first["directs"], first["why_not"], first["place"]["line"]) == ("a.txt", True, None, 1)
+    (cue,) = first["cues"]
+    assert (cue["rule"], cue["outcome"], cue["guards"][0]["spares"]) == ("en.obligation.must", "found", False)
+    found = {step["what"]: step["span"] for step in cue["found"]}
+    assert text[found["actor"]["start"] : found["actor"]["end"]] == found["actor"]["text"] == "We"
+    assert found["speaker"] is None
+    assert (second["directs"], second["why_not"]) == (False, "A question directs nobody.")
+    assert second["cues"][0]["guards"][-1]["guard"] == "question"
+    assert "Did you mean 'json'?" in delta("explain", "a.txt", "-f", "jsn").err
 
 
 def test_rules_of_ones_own_and_switched_off_ones_count(delta: Run) -> None:

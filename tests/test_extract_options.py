@@ -41,6 +41,9 @@ def test_where_nothing_is_left_the_totals_say_of_how_many(run: Run, speech: str)
     result = run("extract", speech, "--force", "request", "--polarity", "negative")
     assert (result.code, result.err) == (0, "")
     assert "0 of 2 directives (force request, polarity negative)." in result.out
+    for format in ("csv", "json", "jsonl"):
+        result = run("extract", speech, "--speaker", "Roos", "-f", format)
+        assert (result.code, result.err) == (0, "delta: no directive fits (speaker “Roos”), of 2 found.\n")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,7 @@ def test_where_nothing_is_left_the_totals_say_of_how_many(run: Run, speech: str)
     [
         (["--force", "oblgation"], "unknown force 'oblgation'. Did you mean 'obligation'?"),
         (["--polarity", "negatve"], "unknown polarity 'negatve'. Did you mean 'negative'?"),
+        (["--polarity", "neg"], "unknown polarity 'neg'. Did you mean 'negative'?"),
         (["--unit", "actions"], "unknown unit 'actions'. Did you mean 'action'?"),
         (["--format", "markdwn"], "unknown format 'markdwn'. Did you mean 'markdown'?"),
         (["--rules", "gone.toml"], "gone.toml: cannot read this rule pack: No such file or directory"),
@@ -111,3 +115,26 @@ def test_the_sentence_is_quoted_where_asked(run: Run, speech: str, name: str) ->
 def test_why_puts_rule_cue_and_place_beside_each_directive(run: Run, speech: str) -> None:
     assert "   Rule `en.obligation.test`, *must* at 3:6\n" in run("extract", speech, "--why").out
     assert "en.obligation.test · must · 3:6" in run("extract", speech, "--why", "-f", "table").out
+
+
+# --- verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Tariffs must be published.", ["publish"]),
+        ("The pier should be quickly rebuilt, and be painted.", ["rebuild", "paint"]),
+        ("We must be working on it.", ["work"]),
+        ("The road must get repaired.", ["repair"]),
+        ("The walls should be painted, and the roofs should too.", ["paint"]),
+        ("We must be honest and must act.", ["be", "act"]),
+        ("They must be prepared for floods.", ["be"]),
+    ],
+)
+def test_the_verb_of_an_action_is_its_main_verb(delta: Run, text: str, verbs: list[str]) -> None:
+    Path("a.txt").write_text(text, encoding="utf-8")
+    rows = csv.DictReader(StringIO(delta("extract", "a.txt", "--unit", "action", "-f", "csv").out))
+    assert [row["verb"] for row in rows] == verbs
+    headings = [line for line in delta("extract", "a.txt", "--by", "verb").out.splitlines() if line.startswith("## ")]
+    assert {line.split()[1] for line in headings} == set(verbs)

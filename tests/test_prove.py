@@ -86,7 +86,7 @@ def test_a_hit_must_be_found_by_its_own_rule(text: str, message: str) -> None:
         ("-r/h", "spared by h, where g should have spared it"),
         ("-q/g", "spared by g (as a cue of q), where g should have spared it"),
         ("+q", "found by q instead, where g should have spared it"),
-        ("nothing", "not found, where g should have spared it"),
+        ("nothing", "nothing of this rule is in it that g could spare; give it a sentence with the cue"),
     ],
 )
 def test_a_miss_must_be_spared_by_the_guard_that_it_names(text: str, message: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Build
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -221,6 +221,7 @@ HOSTILE = st.one_of(MARKUP, SNIPPETS, st.tuples(SNIPPETS, MARKUP).map("".join), 
 PARTS = st.tuples(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 
 
+@settings(deadline=None)
 @given(PARTS, st.sampled_from(list(By)))
 @example(("| cell |", "\\|", "1. one", "- item", "www.evil.example"), By.TOPIC)
 @example(("http://evil.example/a", "me@evil.example", "https://evil.example", "ftp://evil.example", "<b>"), By.ACTOR)

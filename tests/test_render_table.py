@@ -133,7 +133,7 @@ def test_the_sentence_is_quoted_where_asked_for(report: Report) -> None:
 
 
 def test_nothing_found_is_said(build: Build) -> None:
-    assert render([build("It rained.")], [], RenderOptions()) == " harbour.txt   none of 1 sentence directs anybody\n"
+    assert render([build("It rained.")], [], RenderOptions()) == " harbour.txt   the only sentence directs nobody\n"
     assert render([build("")], [], RenderOptions()) == " harbour.txt   no sentences\n"
 
 

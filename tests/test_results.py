@@ -98,7 +98,7 @@ def test_a_notebook_shows_a_table_and_nothing_of_the_text_is_mark_up_in_it() -> 
 
 def test_a_notebook_is_told_of_negatives_and_of_nothing() -> None:
     assert "not:" in Seen(extract("We must not sing.")._repr_html_()).text
-    assert "none of 1 sentence directs anybody" in Seen(extract("It rained.")._repr_html_()).text
+    assert "the only sentence directs nobody" in Seen(extract("It rained.")._repr_html_()).text
     assert "<table" not in extract("It rained.")._repr_html_()
 
 
@@ -114,6 +114,12 @@ def test_the_example_puts_rows_into_a_data_frame() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert run.stdout.startswith("force\ncommitment ")
+
+
+@pytest.mark.parametrize("source", [None, b"We must act.", Path("a.txt")])
+def test_what_is_no_text_and_no_document_is_told_what_to_do(source: object) -> None:
+    with pytest.raises(TypeError, match=r"for a file: extract\(read\(path\)\)"):
+        extract(source)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("unit", ["directive", "action"])

@@ -113,8 +113,13 @@ def test_a_pack_whose_examples_come_out_right_is_well(delta: Run) -> None:
         ),
         pytest.param(
             ("You will kindly return the lost log.", "You will return the lost log."),
-            "tides.toml:11: tides.kindly: ",
+            "tides.toml:11: tides.kindly: spared by addressee-will (as a cue of en.commitment.will)",
             id="a miss that lacks the cue",
+        ),
+        pytest.param(
+            ("You will kindly return the lost log.", "It rained."),
+            "nothing of this rule is in it that tides-lost could spare; give it a sentence with the cue",
+            id="a miss in which nothing is",
         ),
         pytest.param(
             ("You will kindly return the lost log.", "You will kindly return the log."),
@@ -149,12 +154,39 @@ def test_a_wrong_pack_is_blamed_on_its_line_with_what_would_be_right(delta: Run)
         pack(('pattern = "[kindly] <action>"', 'pattern = "[kindly] <acton>"'))
         code, out, err = delta(*command)
         assert (code, out) == (2, "")
-        assert err.startswith("delta: tides.toml:14: 'acton' is no role of a slot; known are actor, addressee, action")
+        assert err.startswith("delta: tides.toml:14: 'acton' is no role of a slot; did you mean 'action'?\n")
+        assert err.endswith("\n    [kindly] <acton>\n             ^\n")
     pack(('unless = ["tides-lost"]', 'unles = ["tides-lost"]'))
     assert (
         "tides.toml:15: unknown key 'unles' in a rule; did you mean 'unless'?"
         in delta("rules", "test", "tides.toml")[2]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[rule]]\nid = kindly\n", "2: not TOML: Invalid value (column 6); a text stands in quotation marks"),
+        ('[[rule]]\nid = "kindly\n', "2: not TOML: Illegal character '\\n' (column 13); a text in quotation"),
+        ('[rule]\nid = "kindly"\n', "1: 'rule' of the file is a table where a list of tables is expected"),
+        ("[[rule]]\nid = 3\n", "2: 'id' of a rule is a number where a string is expected; write id = \"...\""),
+        (
+            '[[rule]]\nid = "kindly"\nforce = "request"\npattern = "[kindly] <action>"\nhits = "Kindly go."\n',
+            "5: 'hits' of a rule is a string where a list of strings is expected; write hits = [\"...\"]",
+        ),
+        ('disable = "en.requst"\n', "1: no rule or guard 'en.requst' to switch off; did you mean 'en.request'?"),
+    ],
+)
+def test_a_mistake_of_any_kind_is_told_with_what_would_be_right(delta: Run, text: str, message: str) -> None:
+    Path("tides.toml").write_text(text, encoding="utf-8")
+    code, out, err = delta("rules", "test", "tides.toml")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"delta: tides.toml:{message}")
+
+
+def test_a_pack_without_rules_proves_nothing_and_says_so(delta: Run) -> None:
+    Path("tides.toml").write_text("# nothing yet\n", encoding="utf-8")
+    assert delta("rules", "test", "tides.toml") == (0, "There are no rules and no guards here to try.\n", "")
 
 
 @pytest.mark.parametrize("path", PACKS, ids=[path.stem for path in PACKS])

@@ -107,6 +107,10 @@ def test_genre_and_encoding_hold_for_reading(run: Run) -> None:
         ("width = true\n", 1, "'width' of the settings is true or false where a number is expected"),
         ('rules = ["a.toml",\n 3]\n', 2, "'rules' of the settings is a number where a string is expected"),
         ("by = \n", 1, "not TOML: Invalid value"),
+        ('encoding = "utf9"\n', 1, "there is no text encoding 'utf9'; try utf-8, cp1252 or utf-16"),
+        ('quiet = true\nrules = "gone.toml"\n', 2, "gone.toml: cannot read this rule pack: No such file"),
+        ('disable = "en.foo"\n', 1, "no rule or guard 'en.foo' to switch off"),
+        ('[tool.delta]\nby = "force"\n', 1, "[tool.delta] belongs in pyproject.toml; in delta.toml the keys stand"),
     ],
 )
 def test_a_wrong_setting_is_blamed_on_its_line(run: Run, speech: str, text: str, line: int, message: str) -> None:

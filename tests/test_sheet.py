@@ -121,6 +121,10 @@ def test_yes_and_no_are_enough_for_sentences_and_nothing_else_is_then_counted() 
     found = figures([compare(document, extract(document.document))])
     assert found.sentences == Score(hit=2, found=2, gold=2)
     assert found.clauses == Score(hit=0, found=0, gold=0)
+    no = {"directive": "no"}
+    (document,), _ = coded(saved(sheet(The=answers, We=no)))
+    found = figures([compare(document, extract(document.document))])
+    assert (found.sentences, found.clauses) == (Score(hit=1, found=2, gold=1), Score(hit=0, found=0, gold=0))
 
 
 def test_a_cell_with_an_apostrophe_for_its_formula_is_the_sentence_still() -> None:
@@ -181,6 +185,14 @@ def test_a_sample_is_a_sheet_and_nothing_else(
 ) -> None:
     assert run(monkeypatch, "extract", "ports.txt", "--sample", "2", *options) == 2
     assert "use -f csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [("--force", "request"), ("--match", "pier"), ("--rejected",), ("--why",)])
+def test_a_sample_is_drawn_from_all_sentences(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    assert run(monkeypatch, "extract", "ports.txt", "--sample", "2", "-f", "csv", *option) == 2
+    assert "--sample draws from all sentences" in capsys.readouterr().err
 
 
 def test_a_sample_needs_files(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -178,6 +178,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=50, metavar="N", help="show at most so many of a kind (default 50)")
     asked = parser.parse_args()
     folder = asked.folder.resolve()
+    if not folder.is_dir():
+        parser.error(f"there is no folder {asked.folder}")
     old, new = extracted(asked.before, folder), extracted(asked.after, folder)
     changes = [c for name in sorted({*old, *new}) for c in compare(old.get(name, []), new.get(name, []), name)]
     totals = [sum(map(len, found.values())) for found in (old, new)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
-from delta_cli.cli import ask, batch, blocks, explain, extract, rules, settings
+from delta_cli.cli import ask, batch, blocks, explain, extract, output, rules, settings
 from delta_cli.cli import eval as evaluation
-from delta_cli.cli.output import say
 from delta_cli.errors import DeltaError
 from delta_cli.version import __version__
 
@@ -22,15 +22,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog=extract.EXAMPLES)(extract.extract)
-app.command(epilog=explain.EXAMPLES)(explain.explain)
-app.command("read", epilog=blocks.EXAMPLES)(blocks.show)
+# What each does is told shortly here, so that it stands whole on a line of the help of 80 columns.
+app.command(epilog=extract.EXAMPLES, short_help="List the directives of documents.")(extract.extract)
+app.command(epilog=explain.EXAMPLES, short_help="Tell why a sentence is a directive, or why it is none.")(
+    explain.explain
+)
+app.command("read", epilog=blocks.EXAMPLES, short_help="Show what was read, block by block.")(blocks.show)
 app.add_typer(rules.app, name="rules")
-app.command("config", epilog=settings.EXAMPLES)(settings.show)
-app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.evaluate)
-app.command(epilog=batch.EXAMPLES)(batch.batch)
-app.command(epilog=ask.SEARCH_EXAMPLES)(ask.search)
-app.command(epilog=ask.SUMMARY_EXAMPLES)(ask.summary)
+app.command("config", epilog=settings.EXAMPLES, short_help="Show the settings in force, and where they stand.")(
+    settings.show
+)
+app.command("eval", epilog=evaluation.EXAMPLES, short_help="Measure delta on documents that people have coded.")(
+    evaluation.evaluate
+)
+app.command(epilog=batch.EXAMPLES, short_help="Turn folders of documents into a folder of results.")(batch.batch)
+app.command(epilog=ask.SEARCH_EXAMPLES, short_help="Find directives in the results of delta batch.")(ask.search)
+app.command(epilog=ask.SUMMARY_EXAMPLES, short_help="Count the directives in the results of delta batch.")(ask.summary)
 
 
 def _version(asked: bool) -> None:
@@ -65,9 +72,17 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        app(prog_name="delta")
+        _run()
     except DeltaError as error:
-        say(str(error))
+        output.say(str(error))
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
+
+
+def _run() -> None:
+    try:
+        app(prog_name="delta")
+    except OSError as error:
+        # typer itself writes help and the version, and lets a full disk pass.
+        if error.errno == errno.ENOSPC:
+            output.lost(error)
+        raise

@@ -10,6 +10,7 @@ import typer
 
 from delta_cli import config
 from delta_cli.cli import output
+from delta_cli.cli.options import any_of
 from delta_cli.config import Settings
 from delta_cli.errors import SettingsError
 from delta_cli.model import Force
@@ -21,7 +22,10 @@ Folder = Annotated[Path, typer.Argument(metavar="OUT", help="A folder of results
 Words = Annotated[
     str, typer.Argument(metavar="QUERY", help='Words; "a phrase", OR, NOT, begin*. None: all.', show_default=False)
 ]
-Forces = Annotated[list[str] | None, typer.Option("--force", metavar="FORCE", help="Only of this force; repeatable.")]
+Forces = Annotated[
+    list[str] | None,
+    typer.Option("--force", metavar="FORCE", autocompletion=any_of(Force), help="Only of this force; repeatable."),
+]
 Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Only what they are to do: a part of the name.")]
 Speaker = Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only what they say: a part of the name.")]
 Where = Annotated[
@@ -30,7 +34,13 @@ Where = Annotated[
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="The most rows to show.")]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=any_of(FORMATS),
+        help=f"{', '.join(FORMATS)}. Default: table on a terminal.",
+    ),
 ]
 By = Annotated[
     list[str] | None,

@@ -34,10 +34,7 @@ def show(
     read = documents_of(paths, settings)
     for failure in read.failures:
         output.say(f"{failure.path}: {failure.error}")
-    for document in read.documents:
-        name = document.path or document.name
-        for diagnostic in () if settings.quiet else document.diagnostics:
-            if diagnostic.code != "genre":
-                output.say(f"{name}: {diagnostic.message.removeprefix(f'{name}: ')}")
+    for document in () if settings.quiet else read.documents:
+        output.remark(document)
     output.write(render(read.documents, settings.width or output.width_of(settings)), settings)
     raise typer.Exit(2 if read.failures else 0)

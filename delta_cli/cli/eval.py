@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from delta_cli.cli import output
-from delta_cli.cli.options import OutputOption, Quiet, Width
+from delta_cli.cli.inputs import rules_of
+from delta_cli.cli.options import Disable, OutputOption, Packs, Quiet, Width, any_of
 from delta_cli.config import Settings, one_of
 from delta_cli.errors import ReadError
 from delta_cli.measure.gold import GoldDocument
@@ -25,7 +27,11 @@ FloorFile = Annotated[
 FormatOption = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal, else markdown."
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=any_of(FORMATS),
+        help=f"{', '.join(FORMATS)}. Default: table on a terminal, else markdown.",
     ),
 ]
 
@@ -46,6 +52,7 @@ Examples:
   delta eval gold/                       the figures, beside those of a grep
   delta eval gold/ --errors -o gold.md   and every disagreement
   delta eval gold/ --floor floors.toml   ends with 1 if a figure fell
+  delta eval gold/ --rules house.toml    with rules of your own
   delta eval sheet.csv                   a sheet that was coded by hand"""
 
 
@@ -55,11 +62,19 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command are its param
     floor: FloorFile = None,
     format: FormatOption = None,
     output_file: OutputOption = None,
+    rules: Packs = None,
+    disable: Disable = None,
     width: Width = None,
     quiet: Quiet = None,
 ) -> None:
     """Measure delta on documents that people have coded: what it finds, what it misses, and why."""
-    settings = Settings(format=format and one_of(FORMATS, format, "format"), output=output_file, quiet=bool(quiet))
+    settings = Settings(
+        format=format and one_of(FORMATS, format, "format"),
+        output=output_file,
+        quiet=bool(quiet),
+        rules=tuple(rules or ()),
+        disable=tuple(disable or ()),
+    )
     name = one_of(FORMATS, output.format_of(settings), "format")
     output.check(settings)
     options = RenderOptions(
@@ -67,14 +82,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command are its param
         colour=output.has_colour(settings),
         ascii=not output.is_unicode(settings),
     )
-    paper, below = measured(gold, floor, errors=errors, quiet=bool(quiet))
+    paper, below = measured(gold, floor, settings, errors=errors)
     output.write(render(paper, name, options), settings)
     for message in below:
         output.say(message)
     raise typer.Exit(1 if below else 0)
 
 
-def measured(gold: Path, floor: Path | None, *, errors: bool, quiet: bool) -> tuple[Paper, list[str]]:
+def measured(gold: Path, floor: Path | None, settings: Settings, *, errors: bool) -> tuple[Paper, list[str]]:
     """The evaluation as a paper, and a message for every figure that is below its floor."""
     # Only here, so that help comes without loading rules.
     from delta_cli.measure.evaluation import evaluate as evaluation_of
@@ -83,7 +98,9 @@ def measured(gold: Path, floor: Path | None, *, errors: bool, quiet: bool) -> tu
     from delta_cli.pipeline import extract
 
     floors = read_floors(floor) if floor else {}
-    evaluation = evaluation_of(gold.name or str(gold), _documents(gold, quiet=quiet), extract)
+    evaluation = evaluation_of(
+        gold.resolve().name, _documents(gold, quiet=settings.quiet), partial(extract, rules=rules_of(settings))
+    )
     result = paper(evaluation, errors=errors)
     return result, below(floors, result.data, floor) if floor else []
 

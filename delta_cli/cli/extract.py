@@ -14,6 +14,7 @@ from delta_cli.cli import output
 from delta_cli.cli.inputs import Loaded, known_format, load
 from delta_cli.cli.sample import draw
 from delta_cli.config import Settings, one_of
+from delta_cli.errors import SettingsError
 from delta_cli.model import Force, Polarity
 from delta_cli.render import ANSWERS_TO, RenderOptions, renderer
 from delta_cli.render.plain import plural
@@ -64,9 +65,13 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         **shown, format=format, output=output_file, quiet=quiet, genre=config.genre(genre), encoding=encoding,
         input_format=known_format(input_format), rules=tuple(rules or ()), disable=tuple(disable or ()),
     )  # fmt: skip
-    if sample is not None:
-        raise typer.Exit(draw(paths, settings, sample, seed))
     selection = _selection(force or (), polarity, speaker or (), actor or (), match or ())
+    if sample is not None:
+        if selection or rejected or quote or why:
+            raise SettingsError(
+                "--sample draws from all sentences and shows no findings; take filters and the like away."
+            )
+        raise typer.Exit(draw(paths, settings, sample, seed))
     asked = frozenset(name for name, value in shown.items() if value is not None)
     raise typer.Exit(run(paths, settings, selection, asked))
 
@@ -101,8 +106,13 @@ def run(paths: Sequence[str], settings: Settings, selection: Selection, asked: f
     remark(loaded, settings)
     reports, failures = loaded.reports, loaded.failures
     if selection:
-        options = replace(options, narrowed=Narrowed(sum(len(r.directives) for r in reports), selection))
+        found = sum(len(r.directives) for r in reports)
+        options = replace(options, narrowed=Narrowed(found, selection))
         reports = select(reports, selection)
+        # A table and Markdown say so themselves.
+        told = settings.quiet or name in ("table", "markdown")
+        if found and not told and not any(r.directives for r in reports):
+            output.say(f"no directive fits ({selection}), of {found} found.")
     if reports or name == "json":
         output.write(renderer(name).render(reports, failures, options), settings)
     return 2 if failures else 0
@@ -134,11 +144,8 @@ def remark(loaded: Loaded, settings: Settings) -> None:
         output.say(f"left out {files} whose name is not that of a text ({suffixes}); name them to have them read.")
     for report in loaded.reports:
         name = report.document.path or report.document.name
-        for diagnostic in diagnostics(report):
-            # The genre is an ordinary finding, not a doubt; JSON tells it.
-            if diagnostic.code != "genre":
-                output.say(f"{name}: {diagnostic.message.removeprefix(f'{name}: ')}")
+        output.about(name, diagnostics(report))
         if not report.document.text.strip():
             output.say(f"{name}: the document is empty.")
         elif not report.directives:
-            output.say(f"{name}: no directives in {report.sentences} sentences.")
+            output.say(f"{name}: no directives in {plural(report.sentences, 'sentence')}.")

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from delta_cli.config import Settings, one_of
-from delta_cli.errors import ReadError
+from delta_cli.errors import ReadError, RuleError, SettingsError
 from delta_cli.model import Document, Failure, Report
+
+if TYPE_CHECKING:
+    from delta_cli.rules.load import RuleSet
 
 STDIN = "-"
 
@@ -38,12 +42,27 @@ def load(paths: Iterable[str], settings: Settings) -> Loaded:
     """A report for every file that could be read, a failure for each of the others."""
     # Only here, so that help and version come without loading rules.
     from delta_cli.pipeline import extract
-    from delta_cli.rules.load import load as load_rules
 
-    own = settings.rules or settings.disable
-    rules = load_rules(packs=settings.rules, disable=settings.disable) if own else None
+    rules = rules_of(settings)
     read = documents_of(paths, settings)
     return Loaded([extract(document, rules=rules) for document in read.documents], read.failures, read.left_out)
+
+
+def rules_of(settings: Settings) -> RuleSet | None:
+    """The rules with what the settings add and switch off, None for delta's own; an error where they are wrong."""
+    from delta_cli.rules.load import load as load_rules
+
+    if not (settings.rules or settings.disable):
+        return None
+    try:
+        return load_rules(packs=settings.rules, disable=settings.disable)
+    except RuleError as error:
+        # What is wrong inside of a pack is blamed on the pack, the rest on the file of the settings, if it is of one.
+        lost = any(error.file == str(pack) and not pack.exists() for pack in settings.rules)
+        origin = settings.origins.get("rules" if lost else "disable")
+        if (error.file and not lost) or origin is None:
+            raise
+        raise SettingsError(str(error), file=origin.file, line=origin.line) from None
 
 
 def documents_of(paths: Iterable[str], settings: Settings) -> Read:

@@ -15,16 +15,23 @@ from delta_cli.rows import Unit
 from delta_cli.view import By
 
 
-def _any_of(known: Iterable[str]) -> Callable[[str], list[str]]:
-    """What the shell may offer for the beginning of a value."""
+def any_of(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """What the shell may offer for the beginning of one of these values."""
     return lambda incomplete: [str(value) for value in known if value.startswith(incomplete)]
+
+
+def _readable(incomplete: str) -> list[str]:
+    # Only here, so that help comes without loading readers.
+    from delta_cli.readers import FORMATS as READABLE
+
+    return any_of(READABLE)(incomplete)
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 ByOption = Annotated[
     str | None,
     typer.Option(
-        "--by", metavar="WHAT", autocompletion=_any_of(By), help=f"Put together by: {', '.join(By)}. Default: force."
+        "--by", metavar="WHAT", autocompletion=any_of(By), help=f"Put together by: {', '.join(By)}. Default: force."
     ),
 ]
 FormatOption = Annotated[
@@ -33,7 +40,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        autocompletion=_any_of(FORMATS),
+        autocompletion=any_of(FORMATS),
         help=f"{', '.join(FORMATS)}. Default: table on a terminal, else markdown.",
     ),
 ]
@@ -45,21 +52,21 @@ OutputOption = Annotated[
 ]
 Unit_ = Annotated[
     str | None,
-    typer.Option("--unit", metavar="WHAT", autocompletion=_any_of(Unit), help="A row of CSV is a: directive, action."),
+    typer.Option("--unit", metavar="WHAT", autocompletion=any_of(Unit), help="A row of CSV is a: directive, action."),
 ]
 ForceOption = Annotated[
     list[str] | None,
     typer.Option(
         "--force",
         metavar="FORCE",
-        autocompletion=_any_of(Force),
+        autocompletion=any_of(Force),
         help=f"Only directives of this force: {', '.join(Force)}. Can be repeated.",
     ),
 ]
 PolarityOption = Annotated[
     str | None,
     typer.Option(
-        "--polarity", metavar="WHICH", autocompletion=_any_of(Polarity), help="Only these: positive, negative."
+        "--polarity", metavar="WHICH", autocompletion=any_of(Polarity), help="Only these: positive, negative."
     ),
 ]
 Speaker = Annotated[
@@ -94,7 +101,7 @@ GenreOption = Annotated[
     typer.Option(
         "--genre",
         metavar="GENRE",
-        autocompletion=_any_of(Genre),
+        autocompletion=any_of(Genre),
         help=f"Read as: {', '.join(Genre)}. Default: as it looks.",
     ),
 ]
@@ -106,6 +113,7 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="FORMAT",
+        autocompletion=_readable,
         help="Read as: docx, html, markdown, odt, pdf, rtf, srt, text, vtt. Default: as the file looks.",
     ),
 ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 from delta_cli.config import LEAST_WIDTH, Settings
 from delta_cli.errors import SettingsError, WriteError
+from delta_cli.model import Diagnostic, Document
 from delta_cli.render import FORMATS, SUFFIXES
-from delta_cli.render.plain import safe
+from delta_cli.render.plain import safe, visible
 
 _FILE_WIDTH = 100
 # How our own furniture and the typographer's marks look where a terminal cannot show them.
@@ -19,8 +21,25 @@ _SIMPLE = dict(zip("█•→·—–…“”‘’\u00a0", ["#", "*", ">", "-"
 
 
 def say(message: str) -> None:
-    """One line for the person at the terminal, on standard error."""
-    sys.stderr.write(f"delta: {safe(message)}\n")
+    """One line for the person at the terminal, on standard error; lines that are set in below it point at a place."""
+    first, *picture = message.split("\n    ")
+    lines = [f"delta: {safe(first)}", *(f"    {visible(line)}" for line in picture)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def remark(document: Document) -> None:
+    """What was assumed about a document, and that it is empty, for the person at the terminal."""
+    name = document.path or document.name
+    about(name, document.diagnostics)
+    if not document.text.strip():
+        say(f"{name}: the document is empty.")
+
+
+def about(name: str, diagnostics: Iterable[Diagnostic]) -> None:
+    """A line for each doubt about a document. Its genre is an ordinary finding, and no doubt; JSON tells it."""
+    for diagnostic in diagnostics:
+        if diagnostic.code != "genre":
+            say(f"{name}: {diagnostic.message.removeprefix(f'{name}: ')}")
 
 
 def format_of(settings: Settings) -> str:
@@ -83,10 +102,14 @@ def _to_stdout(text: str) -> None:
         sys.stdout.write(_spelt(text, _encoding(sys.stdout)))
         sys.stdout.flush()
     except OSError as error:
-        # Python flushes once more when it ends, and would complain again; give it a place to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            return  # the reader has seen enough
+        lost(error)
+
+
+def lost(error: OSError) -> None:
+    """Nothing where the reader of standard output has seen enough, else a WriteError."""
+    # Python flushes once more when it ends, and would complain again; give it a place to flush to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
         raise WriteError(f"cannot write to standard output: {error.strerror or error}.") from error
 
 

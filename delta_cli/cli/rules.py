@@ -27,7 +27,10 @@ Examples:
   delta rules show @necessary       the words of one class
   delta rules test house.toml       whether your rules do what their examples say"""
 
-What = Annotated[str, typer.Argument(metavar="[WHAT]", help=f"{', '.join(_KINDS)}. Default: rules.")]
+What = Annotated[
+    str,
+    typer.Argument(metavar="[WHAT]", autocompletion=opt.any_of(_KINDS), help=f"{', '.join(_KINDS)}. Default: rules."),
+]
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a rule or a guard, or @name of a word class.")]
 Tested = Annotated[list[Path] | None, typer.Argument(metavar="[PACK.toml]...", help="Default: delta's own rules.")]
 

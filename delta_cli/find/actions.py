@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delta_cli.find.clauses import Clause
+from delta_cli.find.clauses import Clause, main_verb
 from delta_cli.find.colons import enumerated
 from delta_cli.find.ends import trim_end
 from delta_cli.find.joints import joints
@@ -35,6 +35,6 @@ def _head(p: Parse, start: int) -> int | None:
 def _coordinated(p: Parse, clause: Clause, first: int, verb: int, end: int) -> Iterator[Action]:
     """The verb phrases from one on that are joined by commas and coordinators."""
     for stop, start, head in joints(p, clause, verb, end):
-        yield Action(p.span(first, trim_end(p, first, stop)), p.lemma(verb))
+        yield Action(p.span(first, trim_end(p, first, stop)), p.lemma(main_verb(p, verb)))
         first, verb = start, head
-    yield Action(p.span(first, trim_end(p, first, end)), p.lemma(verb))
+    yield Action(p.span(first, trim_end(p, first, end)), p.lemma(main_verb(p, verb)))

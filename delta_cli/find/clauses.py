@@ -149,6 +149,14 @@ def is_passive(p: Parse, verb: int | None) -> bool:
     return p.can(j, "participle") and not is_adjectival(p, j) and p.tag(j) in ("participle", "past", "adjective", "?")
 
 
+def main_verb(p: Parse, verb: int) -> int:
+    """The verb that says what is to be done: the participle of a passive or a perfect, the gerund behind *be*."""
+    j = skip_adverbs(p, verb + 1)
+    if is_passive(p, verb) or (p.tag(verb) == "be" and p.tag(j) == "gerund"):
+        return main_verb(p, j)
+    return main_verb(p, j) if p.tag(verb) == "have" and p.tag(j) == "participle" else verb
+
+
 def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):

@@ -49,7 +49,7 @@ def grammar_of(language: Language, lexicon: Lexicon) -> Grammar:
 def _to(s: Tagging, i: int) -> str:
     """*to* before a verb in its base form, or the preposition."""
     j = i + 1
-    while j < len(s.tokens) and _is_manner(s, j):
+    while j < len(s.tokens) and (_is_manner(s, j) or (s.low(j) == "first" and s.can(j + 1, "base"))):
         j += 1
     if s.low(j) == "(" and s.low(j + 2) == ")":
         j += 3
@@ -195,6 +195,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
     if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
+        return "noun"
+    if low == "will" and s.low(i + 1) == "to":
         return "noun"
     if low in ("will", "must", "might") and s.tag(i - 1) in ("possessive", "determiner", "adjective"):
         named = s.low(i - 1) in ("the", "a", "an", "no") or s.tag(i - 1) != "determiner"

@@ -207,6 +207,12 @@ def _operative(s: Tagging, i: int) -> str | None:
     )
 
 
+def _beside_finite(s: Tagging, i: int) -> str | None:
+    """A finite verb joined to one that stands right before (*we hope and believe*)."""
+    joined = s.tag(i - 1) == "coordinator" and s.tag(i - 2) == "present" and s.tag(i - 3) == "pronoun"
+    return "present" if joined and s.can(i, "base") and not s.can(i, "noun") else None
+
+
 def _after_joiner(s: Tagging, i: int) -> str | None:
     """A verb in -s behind a comma or coordinator, where another heads the sentence (*Invites ..., and requests*)."""
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
@@ -260,6 +266,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _behind_relative,
+    _beside_finite,
     _after_joiner,
     _past_after_joiner,
     _before_colon,

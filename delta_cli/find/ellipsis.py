@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from delta_cli.find.clauses import Clause
+from delta_cli.find.clauses import Clause, main_verb
 from delta_cli.find.ends import clause_end
 from delta_cli.find.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.parse import Parse, opens_clause, skip_adverbs
@@ -43,7 +43,7 @@ def resolve(p: Parse, clause: Clause) -> Clause:
         chosen = chosen if chosen and (_is_open(before, chosen) or _is_parallel(p, clause)) else None
     if chosen is None:
         return clause
-    action = Action(parse.span(chosen.first, chosen.end), parse.lemma(chosen.verb))
+    action = Action(parse.span(chosen.first, chosen.end), parse.lemma(main_verb(parse, chosen.verb)))
     return replace(clause, antecedent=(action,), passive=_is_passive(parse, chosen))
 
 

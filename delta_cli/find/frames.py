@@ -10,6 +10,7 @@ from delta_cli.find.discourse import estimated, of_the_speech, supposed, unannou
 from delta_cli.find.governors import disclaimed, forecast, governed_by, reported, was_told
 from delta_cli.find.grammar import FINITE, NOUNLIKE
 from delta_cli.find.narrative import told, told_by_speaker
+from delta_cli.find.openings import clause_start
 from delta_cli.find.parse import Parse, mentions, once, places
 from delta_cli.find.questions import asks, asks_indirectly, opener
 from delta_cli.find.recitals import in_recital
@@ -56,6 +57,11 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
         return False
     if clause.subject.opener and p.tag(found[0]) != "pronoun":
         return False
+    if (
+        p.tag(clause.subject.start - 1) in FINITE
+        and p.tag(clause_start(p, clause.subject.start - 1)[0] - 1) == "subordinator"
+    ):
+        return False  # *before it suspends a licence the board must write*
     before = found[0] - 1
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
         return True

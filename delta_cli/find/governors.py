@@ -10,7 +10,9 @@ from delta_cli.find.parse import Parse, before_date
 
 def governor(p: Parse, clause: Clause) -> int:
     """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
-    return _before(p, clause.subject.start)
+    start, found = clause.subject.start, clause.subject.range
+    behind_verb = found is not None and p.tag(start) == "base"  # *does not mean we should*
+    return _before(p, found[0] if found and behind_verb else start)
 
 
 def _before(p: Parse, i: int) -> int:
@@ -21,7 +23,7 @@ def _before(p: Parse, i: int) -> int:
     j = i - 1
     while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
         j -= 1
-    j = before_date(p, j + 1, 0) - 1
+    j = before_date(p, j + 1, max(j - 2, 0)) - 1
     told = j
     while told > 0 and p.tag(told) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
         told -= 1
@@ -37,7 +39,8 @@ def governed_by(p: Parse, clause: Clause, name: str) -> bool:
     """Whether the word that the clause depends on is of this class."""
     j = governor(p, clause)
     known = p.grammar.language.classes[name]
-    return j >= 0 and (p.low(j) in known.words or p.lemma(j) in known.lemmas | known.words)
+    joined = j - 2 if p.tag(j - 1) == "coordinator" else j  # *we hope and believe that*
+    return any(k >= 0 and (p.low(k) in known.words or p.lemma(k) in known.lemmas | known.words) for k in (j, joined))
 
 
 def was_told(p: Parse, clause: Clause) -> bool:

@@ -23,7 +23,7 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     for rule, pattern in index.headless:
         heads = {skip_adverbs(p, i): i for i in map(partial(_behind_do, p), _heads(p))}
         for verb, i in sorted(heads.items()):
-            if is_bare_verb(p, verb):
+            if is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
                 yield Candidate(rule, pattern, i, i, {})
 
 
@@ -72,7 +72,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         return False
     if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
-    if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few"):
+    if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few", "nor", "neither"):
         return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from delta_cli.find.grammar import FINITE
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, noun_phrase_end
 from delta_cli.find.verbs import auxiliary, is_verb
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Slot, Word
 
@@ -22,6 +22,7 @@ _Path = tuple[tuple[int, ...], "_Path | None"]
 _GAP = frozenset({"adverb", "negation"})
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "--": "--"}
 _OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
+_PLACING = frozenset({"in", "at", "on", "under", "during", "throughout"})
 _INSERTED = 9
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
@@ -97,6 +98,10 @@ def _is_gap(p: Parse, i: int, mode: int) -> bool:
 
 def _behind_insertion(p: Parse, i: int) -> int | None:
     """The token behind a short insertion between commas or brackets (*it is, if nothing else helps, time to*)."""
+    if p.low(i) in _PLACING and p.tag(i - 1) == "adjective":
+        j = noun_phrase_end(p, i + 1)
+        j += p.tag(j) == "adverb"
+        return j if j > i + 1 and (p.tag(j) == "that" or p.tag(j) == "to") else None
     close = _CLOSING.get(p.low(i))
     if close is None or p.tag(i) != "mark":
         return None

@@ -44,7 +44,7 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return Subject(None, start, opener)
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
-    if first >= last:
+    if first >= last or (p.tag(first) == "preposition" and p.tag(first + 1) != "number"):
         return Subject(None, start, opener)
     return Subject((first, last), start, opener)
 

@@ -39,8 +39,18 @@ def _load(file: Path) -> Iterator[GoldDocument]:
             yield GoldDocument(name, document, _sentences([(where, {**row, "start": 0})], document))
     else:
         name = file.name.removesuffix(DOCUMENT)
-        document = read(file.with_name(f"{name}.txt"), encoding="utf-8")
+        document = _text_of(file.with_name(f"{name}.txt"))
         yield GoldDocument(name, document, _sentences(list(_rows(file)), document))
+
+
+def _text_of(file: Path) -> Document:
+    """The document beside its annotations, whose places count in UTF-8 and in nothing else."""
+    if not file.is_file():
+        raise ReadError(f"{file}: the text that {file.stem}{DOCUMENT} annotates is not there.")
+    try:
+        return read(file, encoding="utf-8", format="text")
+    except ReadError as error:
+        raise ReadError(f"{file}: an annotated text is UTF-8, and this is not; save it so.") from error
 
 
 def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -58,7 +68,7 @@ def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         except json.JSONDecodeError as error:
             raise ReadError(f"{where}: this line is not JSON: {error}.") from error
         if not isinstance(row, dict):
-            raise ReadError(f"{where}: a row is an object such as {{'text': ..., 'directive': false}}.")
+            raise ReadError(f'{where}: a row is an object such as {{"text": "...", "directive": false}}.')
         yield where, row
 
 
@@ -104,6 +114,10 @@ def _sentence(row: dict[str, Any], where: str, span: Span, text: str, number: in
     if directive not in (True, False, None) or not isinstance(directive, bool | None):
         raise ReadError(f"{where}: `directive` is true, false, or null for a neutral sentence.")
     raw = row.get("clauses") or []
+    if not isinstance(raw, list) or not all(isinstance(c, dict) for c in raw):
+        raise ReadError(
+            f'{where}: `clauses` is a list of objects such as {{"cue": "must", "force": "obligation", ...}}.'
+        )
     if bool(raw) != bool(directive):
         what = "has no clauses" if directive else "has clauses, but does not direct"
         raise ReadError(f"{where}: the sentence {what}; `clauses` are the directives of a sentence.")
@@ -121,12 +135,17 @@ def clause(raw: dict[str, Any], where: str) -> GoldClause:
     try:
         if unknown:
             one_of(_CLAUSE, unknown[0], "field")
+        if not raw.get("force"):
+            raise SettingsError(f"a clause needs its `force`: {', '.join(Force)}.")
         force = Force(one_of(list(Force), str(raw.get("force", "")), "force"))
         polarity = Polarity(one_of(list(Polarity), str(raw.get("polarity") or "positive"), "polarity"))
     except SettingsError as error:
         raise ReadError(f"{where}: {error}") from error
     if not isinstance(actions, list) or not actions or not all(isinstance(a, str) and a.strip() for a in actions):
         raise ReadError(f"{where}: `actions` lists what is to be done, at least one thing, in the words of the text.")
+    for name in ("cue", "speaker", "actor", "object"):
+        if not isinstance(raw.get(name), str | None):
+            raise ReadError(f"{where}: `{name}` is words of the text in one string, or null.")
     return GoldClause(
         cue=raw.get("cue") or "",
         force=force,

@@ -17,8 +17,10 @@ def read_floors(file: Path) -> dict[str, float]:
     """The floors of a TOML file: names such as `all.sentences.f1`, as tables or dotted keys, with numbers."""
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: the floors cannot be read ({error}).") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: the floors cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: the floors cannot be read: they are not UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: this is not TOML: {error}.") from error
     floors: dict[str, float] = {}

@@ -37,18 +37,14 @@ class GoldClause:
 class GoldSentence:
     """One annotated sentence; `directive` is None where it is neutral: what is found there counts neither way.
 
-    A sentence that directs but has no clauses was coded for that alone.
+    Where it is not `close`, it was coded for that alone, and there are no clauses to compare anything with.
     """
 
     id: str
     span: Span
     directive: bool | None
     clauses: tuple[GoldClause, ...] = ()
-
-    @property
-    def close(self) -> bool:
-        """Whether its clauses were coded, so that there is something to compare them with."""
-        return bool(self.clauses) or not self.directive
+    close: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from delta_cli.render.plain import plural
 
 SCHEMA_VERSION = 1
 
-_NONE = "-"
+_NONE = "–"
 _SCORES = ("precision", "recall", "F1", "found", "gold")
 _FINDING = ("sent. P", "R", "F1", "dir. P", "R", "F1", "actions F1", "nearly", "spans off")
 _RIGHT = ("force", "cue", *FIELDS)

@@ -75,11 +75,13 @@ def coded(file: Path) -> tuple[list[GoldDocument], int]:
             documents[name] = _document(name, file, where)
         span = _span(row, documents[name], where)
         found.setdefault(name, {}).setdefault(span, []).append((where, row))
+    # Where nobody filled in a clause, a sentence that directs nobody says nothing of clauses either.
+    close = any(row.get("force") for _, row in rows)
     gold = [
         GoldDocument(
             name,
             document,
-            tuple(_sentence(span, found[name][span], document) for span in sorted(found[name])),
+            tuple(_sentence(span, found[name][span], document, close) for span in sorted(found[name])),
             whole=False,
         )
         for name, document in documents.items()
@@ -137,7 +139,7 @@ def _span(row: dict[str, str], document: Document, where: str) -> Span:
     return span
 
 
-def _sentence(span: Span, rows: Sequence[tuple[str, dict[str, str]]], document: Document) -> GoldSentence:
+def _sentence(span: Span, rows: Sequence[tuple[str, dict[str, str]]], document: Document, close: bool) -> GoldSentence:
     where, _ = rows[0]
     answers = {_answer(row["directive"], at) for at, row in rows}
     if len(answers) > 1:
@@ -147,7 +149,8 @@ def _sentence(span: Span, rows: Sequence[tuple[str, dict[str, str]]], document: 
     if clauses and not directive:
         raise ReadError(f"{where}: a sentence with a force is a directive; answer yes, or empty the other columns.")
     try:
-        return GoldSentence(where, span, directive, placed(clauses, document.quote(span), span.start))
+        own = placed(clauses, document.quote(span), span.start)
+        return GoldSentence(where, span, directive, own, close=bool(clauses) or (close and not directive))
     except ValueError as error:
         raise ReadError(f"{where}: {error}; cue and actions are its own words.") from error
 

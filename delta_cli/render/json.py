@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from delta_cli.model import Action, Diagnostic, Directive, Document, Failure, Rejection, Report, Sentence, Span
+from delta_cli.model import Action, Diagnostic, Directive, Document, Failure, Place, Rejection, Report, Sentence, Span
 from delta_cli.render import RenderOptions
 from delta_cli.render.plain import UNSAFE
 from delta_cli.version import __version__
@@ -52,7 +52,7 @@ def _document(report: Report, options: RenderOptions) -> dict[str, Any]:
         "encoding": document.encoding,
         "language": document.language,
         "genre": document.genre.value,
-        "title": _span(document, document.title),
+        "title": span_json(document, document.title),
         "characters": len(document.text),
         "sentences": report.sentences,
         "directives": [directive_json(document, d) for d in report.directives],
@@ -63,37 +63,30 @@ def _document(report: Report, options: RenderOptions) -> dict[str, Any]:
 
 def directive_json(document: Document, directive: Directive) -> dict[str, Any]:
     """One directive as an object of the output contract."""
-    place = document.place(directive.sentence.span.start)
     return {
         "id": directive.id,
         "rule": directive.rule,
         "force": directive.force.value,
         "polarity": directive.polarity.value,
         "inherited": directive.inherited,
-        "cue": _span(document, directive.cue),
-        "speaker": _span(document, directive.speaker),
-        "actor": _span(document, directive.actor),
-        "object": _span(document, directive.object),
-        "topic": _span(document, directive.topic),
+        "cue": span_json(document, directive.cue),
+        "speaker": span_json(document, directive.speaker),
+        "actor": span_json(document, directive.actor),
+        "object": span_json(document, directive.object),
+        "topic": span_json(document, directive.topic),
         "actions": [_action(document, a) for a in directive.actions],
-        "sentence": _sentence(document, directive.sentence),
-        "place": {
-            "line": place.line,
-            "column": place.column,
-            "page": place.page,
-            "paragraph": place.paragraph,
-            "time": place.time,
-        },
+        "sentence": sentence_json(document, directive.sentence),
+        "place": place_json(document.place(directive.sentence.span.start)),
     }
 
 
 def _rejection(document: Document, rejection: Rejection) -> dict[str, Any]:
     return {
-        "span": _span(document, rejection.span),
+        "span": span_json(document, rejection.span),
         "rule": rejection.rule,
         "guard": rejection.guard,
         "reason": rejection.reason,
-        "sentence": _sentence(document, rejection.sentence),
+        "sentence": sentence_json(document, rejection.sentence),
     }
 
 
@@ -101,7 +94,19 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {"code": diagnostic.code, "message": diagnostic.message}
 
 
-def _span(document: Document, span: Span | None) -> dict[str, Any] | None:
+def place_json(place: Place) -> dict[str, Any]:
+    """A place as an object, null for what the format does not have."""
+    return {
+        "line": place.line,
+        "column": place.column,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "time": place.time,
+    }
+
+
+def span_json(document: Document, span: Span | None) -> dict[str, Any] | None:
+    """A span with its words, None where there is none."""
     return None if span is None else {"start": span.start, "end": span.end, "text": document.quote(span)}
 
 
@@ -114,6 +119,7 @@ def _action(document: Document, action: Action) -> dict[str, Any]:
     }
 
 
-def _sentence(document: Document, sentence: Sentence) -> dict[str, Any]:
+def sentence_json(document: Document, sentence: Sentence) -> dict[str, Any]:
+    """A sentence with its words and its number in the document."""
     span = sentence.span
     return {"start": span.start, "end": span.end, "text": document.quote(span), "index": sentence.index}

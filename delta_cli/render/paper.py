@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from delta_cli.render import RenderOptions
@@ -13,7 +13,7 @@ from delta_cli.render.plain import safe
 FORMATS = ("table", "markdown", "json")
 """The formats that a paper has."""
 
-_GAP = 2
+_GAP, _NAME = 2, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _aligned(row: tuple[str, ...], width: list[int], names: int) -> list[str]:
 
 
 def _table(paper: Paper, options: RenderOptions) -> str:
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -103,11 +103,12 @@ def _table(paper: Paper, options: RenderOptions) -> str:
     from delta_cli.render.terminal import printed
 
     parts: list[RenderableType] = [Text.assemble((safe(paper.title), "bold"), "   ", safe(paper.lead))]
-    for grid in paper.grids:
+    for grid in (part for whole in paper.grids for part in _parts(whole, options.width - 1)):
         table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
-        for i, column in enumerate(grid.columns):
-            figure = i >= grid.names
-            table.add_column(safe(column), justify="right" if figure else "left", no_wrap=figure, overflow="fold")
+        widths = _widths(grid, options.width - 1)
+        for i, (column, width) in enumerate(zip(grid.columns, widths, strict=True)):
+            justify: JustifyMethod = "right" if i >= grid.names else "left"
+            table.add_column(safe(column), justify=justify, width=width, overflow="fold")
         for row in grid.rows:
             table.add_row(*(Text(safe(cell)) for cell in row))
         parts += [Text(), Text(safe(grid.title).upper(), "bold"), table]
@@ -119,3 +120,40 @@ def _table(paper: Paper, options: RenderOptions) -> str:
                 parts.append(Text.assemble(safe(case.text), "  ", (safe(case.place), "dim")))
                 parts.append(Padding(Text(safe(case.quote), "dim italic"), (0, 0, 0, 2)))
     return printed(parts, width=options.width, colour=options.colour)
+
+
+def _parts(grid: Grid, room: int) -> Iterator[Grid]:
+    """The grid, or where there is no room for all of its figures, several with the same names and some of them."""
+    least = _least(grid)
+    names, used, cut = sum(least[: grid.names]), 0, grid.names
+    while cut < len(least) and (used == 0 or names + used + least[cut] + _GAP * (cut + 1) <= room):
+        used += least[cut]
+        cut += 1
+    yield replace(grid, columns=grid.columns[:cut], rows=tuple(row[:cut] for row in grid.rows))
+    if cut < len(least):
+        rest = [(*row[: grid.names], *row[cut:]) for row in (grid.columns, *grid.rows)]
+        yield from _parts(replace(grid, columns=rest[0], rows=tuple(rest[1:])), room)
+
+
+def _widths(grid: Grid, room: int) -> list[int]:
+    """How wide each column is: as its cells are, and where there is no room, down to the longest word in it.
+
+    Figures give way first, for only their headings have more than one word; then the widest of the names.
+    """
+    least, widths = _least(grid), [max(map(len, column)) for column in _columns(grid)]
+    room -= _GAP * len(widths)
+    if sum(widths) > room:
+        widths[grid.names :] = least[grid.names :]
+    while sum(widths) > room and (wide := [i for i in range(grid.names) if widths[i] > least[i]]):
+        widths[max(wide, key=lambda i: widths[i])] -= 1
+    return widths
+
+
+def _least(grid: Grid) -> list[int]:
+    """The longest word of each column, of which names show a part in the end."""
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in _columns(grid)]
+    return [min(width, _NAME) if i < grid.names else width for i, width in enumerate(words)]
+
+
+def _columns(grid: Grid) -> list[tuple[str, ...]]:
+    return list(zip(*([safe(cell) for cell in row] for row in (grid.columns, *grid.rows)), strict=True))

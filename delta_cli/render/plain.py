@@ -21,7 +21,12 @@ _VISIBLE = (
 
 def safe(text: str) -> str:
     """The text on one line, with what no person should get unseen replaced by a visible sign."""
-    return fold(text).translate(_VISIBLE)
+    return visible(fold(text))
+
+
+def visible(text: str) -> str:
+    """The same with its spaces as they are, for what points at a column."""
+    return text.translate(_VISIBLE)
 
 
 def plural(number: int, noun: str) -> str:

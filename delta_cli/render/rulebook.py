@@ -66,6 +66,8 @@ def class_text(known: WordClass) -> str:
 
 def verdict(faults: Sequence[Fault], rules: Sequence[Rule], guards: Sequence[Guard]) -> str:
     """What is wrong with rules and guards, each with its place and its example; else that all is well."""
+    if not rules and not guards:
+        return "There are no rules and no guards here to try.\n"
     texts = sum(len(rule.hits) + len(rule.misses) for rule in rules)
     texts += sum(len(guard.hits) + len(guard.misses) for guard in guards)
     tried = f"{plural(len(rules), 'rule')} and {plural(len(guards), 'guard')} with {plural(texts, 'example')}"

@@ -1,14 +1,19 @@
-"""Traces as text: every sentence, every cue in it, and what was decided about it."""
+"""Traces as text or JSON: every sentence, every cue in it, and what was decided about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from textwrap import wrap
+from typing import Any
 
 from delta_cli.model import Document, Span
+from delta_cli.render.json import dumped, place_json, sentence_json, span_json
 from delta_cli.render.plain import safe
 from delta_cli.render.wording import where
 from delta_cli.trace import Attempt, Outcome, Trace
+
+SCHEMA_VERSION = 1
 
 _LABEL = 10
 
@@ -16,6 +21,41 @@ _LABEL = 10
 def render(document: Document, traces: Iterable[Trace], width: int, *, places: bool) -> str:
     """The traces one below the other; `places` puts its place in front of each sentence."""
     return "\n".join("".join(f"{line}\n" for line in _trace(document, trace, width, places)) for trace in traces)
+
+
+def as_json(document: Document, traces: Iterable[Trace], *, ascii_only: bool) -> str:
+    """The same as one JSON object; a quote is exactly `text[start:end]` of the document."""
+    result = {
+        "schema_version": SCHEMA_VERSION,
+        "name": document.name,
+        "path": document.path,
+        "sentences": [_sentence(document, trace) for trace in traces],
+    }
+    return dumped(result, ascii_only=ascii_only)
+
+
+def _sentence(document: Document, trace: Trace) -> dict[str, Any]:
+    return {
+        "sentence": sentence_json(document, trace.sentence),
+        "place": place_json(document.place(trace.sentence.span.start)),
+        "directs": not trace.why,
+        "why_not": trace.why or None,
+        "cues": [_cue(document, attempt) for attempt in trace.attempts],
+    }
+
+
+def _cue(document: Document, attempt: Attempt) -> dict[str, Any]:
+    """One cue under one rule; `found` tells what was found around it, null where nothing was, and how."""
+    return {
+        "cue": span_json(document, attempt.span),
+        "rule": attempt.rule,
+        "force": attempt.force.value,
+        "pattern": attempt.pattern,
+        "outcome": attempt.outcome.name.lower(),
+        "why": attempt.why,
+        "guards": [asdict(verdict) for verdict in attempt.verdicts],
+        "found": [{"what": s.what, "span": span_json(document, s.span), "how": s.how} for s in attempt.steps],
+    }
 
 
 def _trace(document: Document, trace: Trace, width: int, places: bool) -> Iterator[str]:

@@ -35,7 +35,9 @@ def totals(summary: Summary, narrowed: Narrowed | None) -> str:
     if not summary.sentences:
         return "no sentences"
     if not summary.directives:
-        return f"none of {all_of_them} directs anybody"
+        return (
+            "the only sentence directs nobody" if summary.sentences == 1 else f"none of {all_of_them} directs anybody"
+        )
     verb = "directs" if summary.directing == 1 else "direct"
     found = f"{plural(summary.directives, 'directive')}, {plural(summary.actions, 'action')}"
     return f"{summary.directing} of {all_of_them} {verb} somebody: {found}"

@@ -135,7 +135,7 @@ def _digest(files: Iterable[_File], disable: Iterable[str]) -> str:
 def _switched_off(whole: RuleSet, tables: Iterable[tuple[str, Table]]) -> Iterator[str]:
     """The ids that packs switch off, each known to name something."""
     for _, table in tables:
-        for i, name in enumerate(table.texts("disable")):
+        for i, name in enumerate(table.texts("disable", single=True)):
             if message := _unknown(whole, name):
                 raise table.wrong(message, "disable", i)
             yield name
@@ -146,8 +146,9 @@ def _unknown(whole: RuleSet, name: str) -> str:
     known = {rule.id for rule in whole.rules} | set(whole.guards)
     if any(_covers(name, id) for id in known):
         return ""
-    full = [id for id in sorted(known) if id.endswith(f".{name}")]
-    hint = f"; did you mean '{full[0]}'?" if full else meant(name, known)
+    beginnings = {".".join(id.split(".")[:n]) for id in known for n in (1, 2)}
+    full = [id for id in sorted(known | beginnings) if id.endswith(f".{name}")]
+    hint = f"; did you mean '{full[0]}'?" if full else meant(name, known | beginnings)
     return f"no rule or guard '{name}' to switch off{hint}"
 
 

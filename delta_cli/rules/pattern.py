@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from delta_cli.blame import meant
 from delta_cli.errors import RuleError
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Pattern, Slot, Word
 
@@ -262,7 +263,7 @@ class _Parser:
 
     def _one_of(self, value: str | None, known: tuple[str, ...], what: str) -> str | None:
         if value is not None and value not in known:
-            raise self._wrong(f"'{value}' is no {what}; known are {', '.join(known)}")
+            raise self._wrong(f"'{value}' is no {what}{meant(value, known)}")
         return value
 
     def _wrong(self, message: str, token: _Token | None = None) -> RuleError:

@@ -33,6 +33,9 @@ class Fault:
     line: int
 
 
+_NOT_FOUND = "not found"
+
+
 def prove(ruleset: RuleSet, extract: Callable[[str], Report]) -> list[Fault]:
     """What is wrong with the rules and guards of a set, in their order; none where all examples come out right.
 
@@ -62,7 +65,12 @@ def _rule_faults(rule: Rule, run: Callable[[str], Report]) -> Iterator[Fault]:
         if any(directive.rule == rule.id for directive in report.directives):
             yield _fault(rule, FaultKind.MISS, miss.text, f"found, where {miss.guard} should have spared it")
         elif all((spared.rule, spared.guard) != (rule.id, miss.guard) for spared in report.rejections):
-            message = f"{_fate(report, rule.id)}, where {miss.guard} should have spared it"
+            fate = _fate(report, rule.id)
+            message = f"{fate}, where {miss.guard} should have spared it"
+            if fate == _NOT_FOUND:
+                message = (
+                    f"nothing of this rule is in it that {miss.guard} could spare; give it a sentence with the cue"
+                )
             yield _fault(rule, FaultKind.MISS, miss.text, message)
 
 
@@ -94,7 +102,7 @@ def _fate(report: Report, rule: str | None = None) -> str:
         return f"found by {found}{' instead' if rule else ''}"
     if others := _names(f"{spared.guard} (as a cue of {spared.rule})" for spared in report.rejections):
         return f"spared by {others}"
-    return "not found"
+    return _NOT_FOUND
 
 
 def _names(names: Iterator[str]) -> str:
