@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from delta_cli.find.matching import Match, match_parts
-from delta_cli.find.parse import Parse
+from delta_cli.find.parse import Parse, once
 from delta_cli.find.verbs import is_head
-from delta_cli.rules.model import Pattern, Rule, Slot
+from delta_cli.rules.model import Part, Pattern, Rule, Slot
 
 _GAP = frozenset({"adverb", "negation"})
 _REACH = 12
@@ -45,12 +45,18 @@ def _before_matches(p: Parse, pattern: Pattern, i: int) -> bool:
     if not parts:
         return True
     if isinstance(pattern.before[-1], Slot):
-        return any(match_parts(p, parts, j) for j in range(i))
+        return _first_match(p, parts) < i
     first = max(0, i - _REACH)
     return any(
         (found := match_parts(p, parts, j)) and _only_gap(p, found[0], i) and (not pattern.head or is_head(p, j))
         for j in range(i - 1, first - 1, -1)
     )
+
+
+@once
+def _first_match(p: Parse, parts: tuple[Part, ...]) -> int:
+    """The first token of the sentence at which these parts match; behind its last one where they do nowhere."""
+    return next((j for j in range(len(p)) if match_parts(p, parts, j)), len(p))
 
 
 def _only_gap(p: Parse, start: int, end: int) -> bool:
