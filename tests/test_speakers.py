@@ -51,8 +51,8 @@ REPORTED = {
     "at the end": ("Passengers should stay at home, the airport authority advised.", ["the airport authority"]),
     "with whom it was told at the end": ("You have to leave by noon, the porter told the guests.", ["the porter"]),
     "in the middle of two clauses": (
-        "A loan would be paid out in June, the Fund announced, and its staff would visit the port.",
-        ["the Fund", "the Fund"],
+        "A loan would be paid out in June, the Guild announced, and its board would inspect the quay.",
+        ["the Guild", "the Guild"],
     ),
     "in the middle of a plan": (
         "The board proposes to cut the fee, a clerk said, and intends to repay members.",
