@@ -186,8 +186,6 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
 def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*there* before its verb, *own* after a possessive, *May* and *Will* as names."""
     low = s.low(i)
-    if low in ("where", "when", "if", "as") and s.grammar.has("reduced-clause", s.low(i + 1)) and _closes(s, i + 2):
-        return "adverb"
     if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
@@ -204,11 +202,6 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if "modal" in options and s.tokens[i].capital and i > 0 and s.low(i - 1) not in _SENTENCE_ENDS:
         return "name"
     return None
-
-
-def _closes(s: Tagging, i: int) -> bool:
-    """Whether nothing of a phrase goes on here."""
-    return not s.can(i, "noun", "plural", "adjective", "determiner", "possessive", "that") or s.can(i, "base")
 
 
 def _auxiliary(s: Tagging, i: int, options: frozenset[str]) -> str | None:

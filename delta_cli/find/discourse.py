@@ -32,6 +32,7 @@ def _names_speech(p: Parse, i: int) -> bool:
 def _makes_speech(p: Parse, verb: int) -> bool:
     """Whether the verb makes a part of a speech: *give some examples*, *make a different case*."""
     first = skip_adverbs(p, verb + 1)
+    first += p.tag(first) == "preposition"  # *focus on two examples*
     end = noun_phrase_end(p, first)
     if p.lemma(verb) not in p.grammar.language.classes["discourse-verb"].lemmas or end == first:
         return False

@@ -64,7 +64,10 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
         return p.has("be-finite", j - 1)
     if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
         return False
-    return any(p.tag(k) == "negation" or p.has("denier", k) for k in range(max(0, j - 4), j))
+    k = j - 1
+    while p.tag(k) in ("adverb", "modal", "do", "be", "be-finite", "have", "have-finite"):
+        k -= 1
+    return p.tag(k) == "negation" or p.has("denier", k)
 
 
 def forecast(p: Parse, clause: Clause) -> bool:

@@ -112,7 +112,8 @@ def _after_verb(p: Parse, verb: int, cue: int) -> int:
     comma = next((j for j in range(verb + 1, cue) if p.low(j) == "," and not p.depth[j]), None)
     if comma is not None:
         return comma + 1
-    if joins and not (joins[-1] > verb + 1 and p.tag(joins[-1] - 1) in ("gerund", "adjective")):
+    parts = joins and joins[-1] > verb + 1 and p.tag(joins[-1] - 1) in ("gerund", "adjective")
+    if joins and not (parts and p.tag(joins[-1] + 1) not in ("determiner", "possessive", "pronoun")):
         return joins[-1] + 1
     j = verb + 1
     while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:

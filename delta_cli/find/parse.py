@@ -157,7 +157,10 @@ def _plain_phrase_end(p: Parse, i: int) -> int:
 
 
 def is_verbless(p: Parse, i: int) -> bool:
-    """Whether what a subordinator at `i` opens has no verb and a comma closes it (*if necessary,*)."""
+    """Whether what a subordinator at `i` opens has no verb and a comma or *and* closes it (*if necessary,*)."""
+    adjective = skip_adverbs(p, i + 1)
+    if p.low(i) in _VERBLESS and p.tag(adjective) == "adjective" and p.tag(adjective + 1) in ("coordinator", "edge"):
+        return True
     comma = next((j for j in range(i + 1, min(len(p), i + 9)) if p.low(j) == "," and not p.depth[j]), None)
     if comma is None or any(p.tag(j) in FINITE for j in range(i + 1, comma)):
         return False

@@ -44,7 +44,7 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return Subject(None, start, opener)
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
-    if first >= last or (p.tag(first) == "preposition" and p.tag(first + 1) != "number"):
+    if first >= last:
         return Subject(None, start, opener)
     return Subject((first, last), start, opener)
 
@@ -103,6 +103,10 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
         return j
     for j in reversed(members(p, "article")):
         opens = first + 1 < j < last and not p.has("predeterminer", j - 1)
-        if opens and p.tag(j - 1) in NOUNLIKE and p.tag(j) in ("determiner", "possessive"):
+        if (
+            opens
+            and (p.tag(j - 1) in NOUNLIKE or p.has("time-noun", j - 1))
+            and p.tag(j) in ("determiner", "possessive")
+        ):
             return j
     return first
