@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
-from delta_cli.find.closed import grammar_of
+from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.detect import Finding, detect
 from delta_cli.find.explain import explain as explained
-from delta_cli.find.grammar import Grammar
 from delta_cli.find.identity import identified
-from delta_cli.find.index import CueIndex
 from delta_cli.find.leadins import complete_lists
-from delta_cli.find.parse import Parse, parse
+from delta_cli.find.saying.speakers import attribute, attributions
 from delta_cli.find.sentences import sentences
-from delta_cli.find.speakers import attribute, attributions
 from delta_cli.find.tongue import foreign
 from delta_cli.find.topics import with_topics
+from delta_cli.find.words.closed import grammar_of
+from delta_cli.find.words.grammar import Grammar
+from delta_cli.find.words.parse import Parse, parse
 from delta_cli.model import Diagnostic, Document, Report, blanked
 from delta_cli.readers import read_text
 from delta_cli.rules.lexicon import Lexicon, load_lexicon

@@ -7,10 +7,10 @@ from importlib import resources
 
 import pytest
 
-from delta_cli.find.closed import grammar_of
-from delta_cli.find.grammar import Grammar
-from delta_cli.find.matching import match_part, match_parts
-from delta_cli.find.parse import Parse, parse
+from delta_cli.find.candidates.matching import match_part, match_parts
+from delta_cli.find.words.closed import grammar_of
+from delta_cli.find.words.grammar import Grammar
+from delta_cli.find.words.parse import Parse, parse
 from delta_cli.model import Document, Genre, Sentence, Span
 from delta_cli.rules.lexicon import load_lexicon
 from delta_cli.rules.load import load

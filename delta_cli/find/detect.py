@@ -6,22 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from delta_cli.find.actions import actions
-from delta_cli.find.clauses import Clause, fill
-from delta_cli.find.cues import Candidate
-from delta_cli.find.ellipsis import resolve
-from delta_cli.find.ends import clause_end
-from delta_cli.find.features import Features, features
-from delta_cli.find.grammar import FINITE
+from delta_cli.find.actions.coordination import actions
+from delta_cli.find.actions.ellipsis import resolve
+from delta_cli.find.actions.negated import negated_apart
+from delta_cli.find.candidates.cues import Candidate
+from delta_cli.find.candidates.imperatives import imperatives
+from delta_cli.find.candidates.index import CueIndex
+from delta_cli.find.candidates.slots import Range
+from delta_cli.find.clauses.clause import Clause, fill
+from delta_cli.find.clauses.ends import clause_end
+from delta_cli.find.clauses.openings import is_put_in
+from delta_cli.find.clauses.parties import parties
+from delta_cli.find.clauses.subjects import Subject, find_subject
+from delta_cli.find.evidence.features import Features, features
 from delta_cli.find.guards import first_guard
-from delta_cli.find.imperatives import imperatives
-from delta_cli.find.index import CueIndex
-from delta_cli.find.negated import negated_apart
-from delta_cli.find.openings import is_put_in
-from delta_cli.find.parse import Parse
-from delta_cli.find.parties import parties
-from delta_cli.find.slots import Range
-from delta_cli.find.subjects import Subject, find_subject
+from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.parse import Parse
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard
 

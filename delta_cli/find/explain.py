@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from delta_cli.find.clauses import Clause
-from delta_cli.find.cues import Candidate
+from delta_cli.find.candidates.cues import Candidate
+from delta_cli.find.candidates.index import CueIndex
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.ends import clause_end
+from delta_cli.find.clauses.parties import parties
 from delta_cli.find.detect import (
     Finding,
     Judged,
@@ -18,12 +21,9 @@ from delta_cli.find.detect import (
     stacked,
     weigh,
 )
-from delta_cli.find.ends import clause_end
 from delta_cli.find.guards import verdicts
-from delta_cli.find.index import CueIndex
-from delta_cli.find.parse import Parse
-from delta_cli.find.parties import parties
-from delta_cli.find.speakers import Attribution
+from delta_cli.find.saying.speakers import Attribution
+from delta_cli.find.words.parse import Parse
 from delta_cli.model import Directive, Span
 from delta_cli.rules.model import Condition, Guard
 from delta_cli.trace import Attempt, Outcome, Step, Trace, Verdict

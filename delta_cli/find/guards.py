@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from delta_cli.find.clauses import Clause
-from delta_cli.find.cues import match_cue
-from delta_cli.find.features import Features
-from delta_cli.find.matching import match_parts
-from delta_cli.find.parse import Parse
-from delta_cli.find.verbs import is_head
+from delta_cli.find.candidates.cues import match_cue
+from delta_cli.find.candidates.matching import match_parts
+from delta_cli.find.candidates.verbs import is_head
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.evidence.features import Features
+from delta_cli.find.words.parse import Parse
 from delta_cli.rules.model import Condition, Guard, Pattern
 
 

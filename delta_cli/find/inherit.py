@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from delta_cli.find.clauses import Clause, is_passive
-from delta_cli.find.colons import over_marker
+from delta_cli.find.candidates.colons import over_marker
+from delta_cli.find.candidates.slots import Filling
+from delta_cli.find.candidates.waiting import ACTION, complete
+from delta_cli.find.clauses.clause import Clause, is_passive
+from delta_cli.find.clauses.subjects import Subject
 from delta_cli.find.detect import Finding, directive
-from delta_cli.find.features import features
+from delta_cli.find.evidence.features import features
 from delta_cli.find.lists import Frame
-from delta_cli.find.parse import Parse, opens_clause
-from delta_cli.find.slots import Filling
-from delta_cli.find.subjects import Subject
-from delta_cli.find.waiting import ACTION, complete
+from delta_cli.find.words.parse import Parse, opens_clause
 from delta_cli.model import Directive, Polarity, Rejection
 from delta_cli.rules.model import Guard
 

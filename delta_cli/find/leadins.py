@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from delta_cli.find.colons import marker
+from delta_cli.find.candidates.colons import marker
+from delta_cli.find.candidates.waiting import ACTION
 from delta_cli.find.detect import Finding, without_action
 from delta_cli.find.inherit import inherit, silenced
 from delta_cli.find.lists import Frame, Silent, falls_silent, opened
-from delta_cli.find.waiting import ACTION
 from delta_cli.model import Action, Block, BlockKind, Directive, Span
 from delta_cli.rules.model import Guard
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from delta_cli.find.clauses import Clause
-from delta_cli.find.colons import DASHES, over_marker
+from delta_cli.find.candidates.colons import DASHES, over_marker
+from delta_cli.find.candidates.waiting import ACTION, NOUN, announces, points
+from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.detect import Finding, directive
-from delta_cli.find.features import Features, features
-from delta_cli.find.grammar import SKIPPED
-from delta_cli.find.parse import Parse
-from delta_cli.find.waiting import ACTION, NOUN, announces, points
+from delta_cli.find.evidence.features import Features, features
+from delta_cli.find.words.grammar import SKIPPED
+from delta_cli.find.words.parse import Parse
 from delta_cli.model import Directive, Polarity
 from delta_cli.rules.model import Part, Slot
 

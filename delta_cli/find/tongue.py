@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from delta_cli.find.grammar import Grammar
+from delta_cli.find.words.grammar import Grammar
 from delta_cli.model import Diagnostic, Document
 
 _WORD = re.compile(r"[^\W\d_]+")

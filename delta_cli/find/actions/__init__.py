@@ -1,0 +1,1 @@
+"""Actions: the verb phrases that a clause asks for."""

@@ -1,0 +1,195 @@
+"""Where one verb phrase under a cue ends and the next begins, and what only looks like a further verb phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from delta_cli.find.actions.members import COORDINATORS, OBJECT_OPENERS, heads_phrase
+from delta_cli.find.candidates.imperatives import is_bare_verb
+from delta_cli.find.clauses.clause import Clause, is_passive
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, skip_adverbs
+
+
+def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int, int]]:
+    """Where one verb phrase ends, where the next begins, and its head verb."""
+    form = _form(p, clause, verb)
+    found: list[tuple[int, int, int]] = []
+    head, j = verb, verb + 1
+    while j < end:
+        awaited = bool(found) and p.low(found[-1][0]) == "," and p.tag(found[-1][0] + 1) != "coordinator"
+        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, replace(form, awaited=awaited))
+        if joint:
+            found.append((j, *joint))
+            head, j = joint[1], joint[1] + 1
+        else:
+            j += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The form that coordinated verbs share, whether *to* may be said again before each, whether all are passive."""
+
+    reading: str
+    repeats_to: bool = False
+    passive: bool = False
+    awaited: bool = False
+    """Whether a list of them lacks its last member."""
+
+
+def _form(p: Parse, clause: Clause, verb: int) -> _Form:
+    repeats = p.low(clause.first - 1) == "to" or p.low(clause.cue[1] - 1) == "to"
+    if clause.kind == "gerund":
+        return _Form("gerund", repeats)
+    if clause.kind == "clause" and p.tag(verb) == "third":
+        return _Form("third")
+    return _Form("base", repeats, is_passive(p, verb))
+
+
+def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int] | None:
+    """The start and head of the verb phrase that is joined at token `j`, if one is."""
+    comma = p.low(j) in (",", ";")
+    if not comma and not (p.low(j) in COORDINATORS and p.tag(j) in ("coordinator", "adverb")):
+        return None
+    k = j + 1
+    while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
+        k += 1
+    repeated = p.low(k) == "to" and p.tag(k) in ("to", "preposition") and form.repeats_to
+    start = _over_connectives(p, k + repeated, end)
+    shown, start = _over_insertion(p, start, end)
+    new = _over_manner(p, start, end)
+    if new >= end or p.tag(start) == "negation" or p.low(k) == "," == p.low(j) or _inside_adverbs(p, j):
+        return None
+    if form.passive and _is_passive_member(p, head, j, new, end):
+        return shown, new
+    if form.reading != "base":
+        parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
+    elif repeated and j + 2 == start and comma and _is_modifier(p, head, new):
+        return None
+    else:
+        heads = heads_phrase(p, new, head, end, awaited=form.awaited)
+        parallel = (
+            (repeated and p.can(new, "base", "be", "have")) or heads or (p.low(j) == ";" and is_bare_verb(p, new))
+        )
+    if not parallel or (not repeated and _shares_object(p, head, j, new, comma)):
+        return None
+    if not repeated and _belongs_to_nested(p, head, j, comma, end):
+        return None
+    return shown, new
+
+
+def _over_insertion(p: Parse, i: int, end: int) -> tuple[int, int]:
+    """Where the verb phrase at `i` begins and where its verb is looked for, behind a phrase or clause in commas.
+
+    A phrase of time or place is part of the action (*and, [by May, reopen the quay]*), a condition is not.
+    """
+    if p.low(i) != ",":
+        return i, i
+    close = next((j for j in range(i + 2, min(end, i + 14)) if p.low(j) == ","), None)
+    if close is None or p.tag(i + 1) not in ("preposition", "subordinator", "question", "adverb"):
+        return i, i
+    phrase = p.tag(i + 1) == "preposition" and not any(p.tag(j) in FINITE for j in range(i, close))
+    return (i + 1 if phrase else close + 1), close + 1
+
+
+def _is_modifier(p: Parse, head: int, new: int) -> bool:
+    """Whether an infinitive behind a comma only says what happens to the noun before (*a fair, to be held ...*)."""
+    return p.low(new) == "be" != p.low(head) and p.tag(skip_adverbs(p, new + 1)) == "participle"
+
+
+def _is_passive_member(p: Parse, head: int, j: int, new: int, end: int) -> bool:
+    """Whether a further participle goes with *be* (*be weighed, sealed and sent*), not with a noun or a participle."""
+    if p.tag(new) not in ("participle", "past") or not p.can(new, "participle"):
+        return False
+    if p.tag(new + 1) in NOUNLIKE | {"adjective", "participle"}:
+        return False
+    first = skip_adverbs(p, head + 1) if p.has("be", head) or p.low(head) == "get" else head
+    if first >= j:
+        return False  # *be amicably and peaceably settled*
+    nested = any(
+        p.tag(k) in {"relative", "that", "to", "gerund", "participle"} | FINITE
+        for k in range(first + 1, j)
+        if p.depth[k] <= p.depth[head]
+    )
+    return not nested and (p.low(j) != "," or p.tag(j + 1) == "coordinator" or _last_participle_follows(p, new, end))
+
+
+def _last_participle_follows(p: Parse, i: int, end: int) -> bool:
+    """Whether a later participle behind *and* or *or* closes a list that the one at `i` stands in."""
+    return any(
+        p.low(k) in ("and", "or") and p.tag(_over_manner(p, k + 1, end)) == "participle"
+        for k in range(i + 1, min(end, i + 40))
+    )
+
+
+def _over_connectives(p: Parse, i: int, end: int) -> int:
+    while i < end and p.has("connective", i) and p.tag(i) in SKIPPED:
+        i += 1
+    return i
+
+
+def _over_manner(p: Parse, i: int, end: int) -> int:
+    """The first word behind adverbs, *better* and words in -ly taken for adverbs where a verb follows them."""
+    new = skip_adverbs(p, i)
+    if (
+        new < end
+        and (p.low(new) in ("better", "best", "further", "well") or p.low(new).endswith("ly"))
+        and p.can(new + 1, "base")
+    ):
+        new += 1
+    return min(new, end)
+
+
+def _inside_adverbs(p: Parse, j: int) -> bool:
+    """Whether the coordinator at `j` joins two adverbs before one verb (*to independently and boldly act*)."""
+    k = j - 1
+    while p.tag(k) == "adverb" or p.low(k) == ",":
+        k -= 1
+    return k < j - 1 and p.tag(j - 1) == "adverb" and p.tag(k) in ("to", "modal")
+
+
+def _shares_object(p: Parse, head: int, j: int, new: int, comma: bool) -> bool:
+    """Whether two verbs stand side by side with one object: *plan and build roads*, *adhere to and strengthen it*."""
+    between = [k for k in range(head + 1, j) if p.tag(k) not in SKIPPED]
+    if comma:
+        return not between and p.low(new + 1) in (",", "and", "or")
+    has_object = p.tag(new + 1) in _TAKES_UP or p.tag(new + 1) == "coordinator"
+    if not between:
+        return "transitive" in p.grammar.lexicon.transitivity(p.lemma(head)) and has_object
+    only_particle = all(p.tag(k) in ("preposition", "adverb") for k in between)
+    return only_particle and p.tag(between[-1]) == "preposition" and not p.has("particle", between[-1])
+
+
+_TAKES_UP = OBJECT_OPENERS | NOUNLIKE | {"adjective", "participle", "gerund", "comparative", "adverb"}
+
+
+def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bool:
+    """Whether the joined verb goes with an infinitive or a clause inside the phrase before, not with its head.
+
+    Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
+    find work and build homes*), a clause (*so that we can live and work*); *continue to* and its like only lead.
+    """
+    if comma and j - 1 > head and p.tag(j - 1) == "base" and p.tag(j - 2) in ("to", "coordinator", "mark"):
+        return True
+    for k in range(j - 1, head, -1):
+        if p.depth[k] > p.depth[head]:
+            continue
+        if p.tag(k) == "modal" or (p.low(k) == "to" and p.tag(k) == "to"):
+            led = k - 1
+            while led > head and p.tag(led) in SKIPPED:
+                led -= 1
+            if p.low(k) == "to" and led == head and p.has("leading-verb", head):
+                return False
+            return not comma or p.tag(k) == "modal"
+        opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
+        if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
+            return not comma or _finite_member_follows(p, j, end)
+    return False
+
+
+def _finite_member_follows(p: Parse, j: int, end: int) -> bool:
+    """Whether a later member of the list is finite without a subject (*areas that matter, need money and are near*)."""
+    return any(
+        p.tag(k) == "coordinator" and p.tag(k + 1) in ("be-finite", "have-finite", "third") for k in range(j, end)
+    )

@@ -1,0 +1,82 @@
+"""Whether the word behind a comma or coordinator heads one more verb phrase, or is one more noun or adjective."""
+
+from __future__ import annotations
+
+from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.parse import Parse, opens_clause, skip_adverbs
+
+COORDINATORS = frozenset({"and", "or", "but", "then"})
+OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
+_OPENING_WORDS = frozenset({"all", "both", "each", "what", "how", "whatever", "whether"})
+_ADVERBIAL_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "aside"})
+
+
+def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = False) -> bool:
+    """Whether a verb phrase begins with the word at `i`, rather than one more noun or adjective.
+
+    `parallel` is the head of the verb phrase before; `awaited` says that a list of verb phrases lacks its last member.
+    """
+    if p.low(i) in ("be", "have", "do"):
+        return True
+    if not p.can(i, "base"):
+        return False
+    if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
+        return True
+    if p.tag(i + 1) in OBJECT_OPENERS or p.low(i + 1) in _OPENING_WORDS or p.low(i - 1).endswith("ly"):
+        return True
+    if p.low(i + 1) == "of":
+        return False
+    return _is_parallel(p, i, parallel) or _by_context(p, i, parallel, end, awaited)
+
+
+def _is_parallel(p: Parse, i: int, parallel: int) -> bool:
+    """Whether the frame says that it is a verb: *open [at] nine and close [at] five*, *check that the lid is on*."""
+    if p.low(i) in ("better", "best", "further", "more", "well") or not p.grammar.lexicon.verb_share(p.low(i)):
+        return False
+    if p.low(i + 1) in _ADVERBIAL_PARTICLES and p.tag(i + 2) in OBJECT_OPENERS:
+        return True
+    if p.low(i + 1) == "that":
+        return opens_clause(p, i + 2)
+    frame = p.low(parallel + 1)
+    return p.tag(parallel + 1) == "preposition" and p.low(i + 1) == frame and not _follows_bare_noun(p, i, parallel)
+
+
+def _follows_bare_noun(p: Parse, i: int, parallel: int) -> bool:
+    """Whether it may be the twin of a noun that stands bare behind a preposition (*for work and play*)."""
+    noun = i - 2
+    return (
+        p.low(i - 1) in ("and", "or")
+        and noun > parallel
+        and p.tag(noun) in ("noun", "plural")
+        and (p.tag(noun - 1) == "preposition" and noun - 1 > parallel)
+    )
+
+
+def _by_context(p: Parse, i: int, parallel: int, end: int, awaited: bool) -> bool:
+    """A word that may be noun, adjective or verb, with no determiner after it: how often it is a verb must decide."""
+    share = p.grammar.lexicon.verb_share(p.low(i)) + (0.3 if p.low(i) == p.low(parallel) else 0.0)
+    following = p.tag(i + 1)
+    if p.low(i) in ("better", "best", "further", "more", "well"):
+        return False
+    inner = p.low(i - 1) in (",", ";") and p.low(i + 1) not in ("and", "or", ",")
+    if (inner and _list_goes_on(p, i, end)) or (awaited and p.low(i - 2) == ","):
+        share += 0.25
+    elif p.low(i - 1) not in (",", ";") and p.low(i - 2) != ",":
+        share -= 0.15
+    if p.has("particle", i + 1) and p.tag(i + 2) in OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
+        return share >= 0.1
+    if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
+        return share >= 0.3
+    if following in ("noun", "preposition", "to", "adverb"):
+        return share >= 0.45
+    return share >= 0.6 and not _follows_bare_noun(p, i, parallel)
+
+
+def _list_goes_on(p: Parse, i: int, end: int) -> bool:
+    """Whether a later member of the list is surely a verb phrase: a noun in between would want an *and* before it."""
+    for j in range(i + 1, end):
+        if p.low(j) in (",", ";"):
+            k = skip_adverbs(p, j + 1 + (p.low(j + 1) in COORDINATORS))
+            if k < end and p.can(k, "base") and not p.can(k, "noun", "adjective", "plural", "past"):
+                return True
+    return False

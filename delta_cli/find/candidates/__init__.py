@@ -1,0 +1,1 @@
+"""Candidates: where the pattern of a rule matches in a sentence."""

@@ -1,0 +1,55 @@
+"""The addressee between a verb of asking and what is asked: where its phrase ends (*calls upon all States to*)."""
+
+from __future__ import annotations
+
+from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.parse import Parse
+
+
+def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
+    """Where the infinitive (or other complement) of the verb before `i` begins, behind its object."""
+    if (
+        p.tag(i) in ("mark", "edge", "to")
+        and p.low(i) not in ('"', "“", "[", "(")
+        and word == "to"
+        and p.tag(i) != "to"
+    ):
+        return None
+    if p.low(i) == word:
+        return None
+    depth = p.depth[i] if i < len(p) else 0
+    for j in range(i + 1, len(p)):
+        if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
+            return None
+        if word == "to" and _goes_on(p, i, j):
+            return None
+        if p.tag(j) == "that" or (p.tag(j) == "subordinator" and _opens_finite_clause(p, j)):
+            return None
+        if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
+            continue
+        if word == "to" and _takes_infinitive(p, j - 1, i):
+            continue
+        return j
+    return None
+
+
+def _goes_on(p: Parse, i: int, j: int) -> bool:
+    """Whether another finite verb is joined at `j`, with no relative clause open (*asked for calm, and told us to*)."""
+    joined = p.tag(j) in FINITE and p.tag(j - 1) == "coordinator"
+    return joined and not any(p.tag(k) in ("relative", "question") for k in range(i, j))
+
+
+def _opens_finite_clause(p: Parse, i: int) -> bool:
+    """Whether what the subordinator at `i` opens has a finite verb and no comma closes it before an infinitive."""
+    end = next((k for k in range(i + 1, len(p)) if p.low(k) == "," or p.tag(k) == "to"), len(p))
+    closed = p.low(end) == "," and p.tag(end + 1) == "to"
+    return any(p.tag(k) in FINITE for k in range(i + 1, end)) and not closed
+
+
+def _takes_infinitive(p: Parse, j: int, first: int) -> bool:
+    """Whether the word before *to* has an infinitive of its own (*in a position to do so*, *those able to pay*)."""
+    if p.tag(j) == "negation":
+        j -= 1
+    if j <= first and p.tag(j) in ("pronoun", "object"):
+        return False
+    return (p.has("takes-infinitive", j) and j > first) or (p.tag(j) == "adjective" and p.has("takes-infinitive", j))

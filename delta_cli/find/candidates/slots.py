@@ -1,0 +1,259 @@
+"""What the slots of a pattern stand for: the phrases and verbs that follow a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from delta_cli.find.candidates.addressees import infinitive_behind_object
+from delta_cli.find.candidates.gaps import (
+    inverted_subject,
+    is_elided,
+    over_adverbial,
+    shared_verb,
+    stands_alone,
+    stands_for_verb,
+)
+from delta_cli.find.candidates.matching import match_part
+from delta_cli.find.candidates.mood import is_subjunctive
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, noun_phrase_end, over_relative, places_from, skip_adverbs
+from delta_cli.rules.model import LeadEnd, Part, Slot, Word
+
+Range = tuple[int, int]
+
+_PHRASE_OPENERS = NOUNLIKE | {
+    "determiner",
+    "possessive",
+    "adjective",
+    "comparative",
+    "pronoun",
+    "object",
+    "participle",
+    "gerund",
+}
+
+_DASHES = frozenset({"—", "--", "–"})
+_CORRELATIVES = frozenset({"either", "both", "neither"})
+LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""What makes a negation one of degree: *must not only*."""
+
+_TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What has been filled so far while the parts after a cue are walked."""
+
+    at: int
+    cue: int
+    party: Range | None = None
+    first: int | None = None
+    kind: str = "verb"
+    verb: int | None = None
+    negated: bool = False
+    inverted: bool = False
+    rest: tuple[Part, ...] = ()
+    """What a list below has to fill, where the sentence ends before the pattern does."""
+
+
+def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | None:
+    """The filling after one more part of the pattern."""
+    if not isinstance(part, Slot):
+        found = match_part(p, part, skip_adverbs(p, f.at) if isinstance(part, Word) else f.at)
+        return replace(f, at=found[0]) if found else None
+    if part.role == "action":
+        return _fill_action(p, f, part.kind or "verb")
+    follower = rest[0] if rest else None
+    if isinstance(follower, LeadEnd):
+        colon = next(iter(places_from(p, f.at, ":")), None)
+        return replace(f, party=bare(p, f.at, noun_phrase_end(p, f.at)), at=colon) if colon else None
+    if isinstance(follower, Word):
+        end = infinitive_behind_object(p, f.at, follower.text)
+        if end is None:
+            return None
+        negated = p.tag(end - 1) == "negation" and p.low(end - 1) == "not"
+        return replace(f, party=bare(p, f.at, end - negated), at=end, negated=negated)
+    verb = _verb_after_subject(p, f.at)
+    if verb is None:
+        return None
+    end = _before_adverbs(p, f.at, verb)
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
+    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
+
+
+def bare(p: Parse, first: int, end: int) -> Range | None:
+    """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
+    first = _behind_introduction(p, first, end)
+    cut = next(
+        (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
+    )
+    while cut > first and (
+        p.low(cut - 1) in (",", "—", "--", "-")
+        or p.tag(cut - 1) == "negation"
+        or (p.tag(cut - 1) == "adverb" and p.tag(cut - 2) == "negation")
+    ):
+        cut -= 1
+    while first < cut and (
+        p.low(first) in (",", "and")
+        or (
+            p.tag(first) == "adverb"
+            and p.tag(first + 1) != "adjective"
+            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
+        )
+    ):
+        first += 1
+    return (first, cut) if first < cut else None
+
+
+def _behind_introduction(p: Parse, first: int, end: int) -> int:
+    """The first token of a phrase behind an introduction in commas (*that, in small towns, the ferry be*)."""
+    if p.low(first) != "," or p.tag(first + 1) not in ("preposition", "gerund", "adverb", "subordinator"):
+        return first
+    return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
+
+
+def _before_adverbs(p: Parse, first: int, verb: int) -> int:
+    j = verb
+    while j > first and p.tag(j - 1) in SKIPPED | {"modal"}:
+        j -= 1
+    return j
+
+
+def _verb_after_subject(p: Parse, i: int) -> int | None:
+    """The verb of a clause whose subject begins at `i`: a base verb (*that he leave*), or one behind its auxiliary."""
+    bare = _bare_verb(p, i)
+    if bare is not None:
+        return bare
+    k = skip_adverbs(p, over_relative(p, _subject_end(p, i)))
+    while k < len(p):
+        if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
+            return k
+        if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
+            return k
+        if p.low(k) in (";", ".", ":", *_DASHES) or k - i > 40:
+            return None
+        k += 1
+    return None
+
+
+def _bare_verb(p: Parse, i: int) -> int | None:
+    """The first base verb behind a noun that an object follows, with no finite verb before it (*that he form one*)."""
+    for k in range(i + 1, min(len(p), i + 40)):
+        if p.tag(k) in FINITE or (p.tag(k) in ("to", "be", "relative", "mark") and p.low(k) != ","):
+            return None
+        behind_noun = p.tag(k - 1) in NOUNLIKE | {"object", "pronoun", "adverb"} and p.tag(k) not in ("name", "plural")
+        if behind_noun and p.can(k, "base") and p.tag(k + 1) in ("determiner", "possessive", "object"):
+            return k
+    return None
+
+
+def _subject_end(p: Parse, i: int) -> int:
+    return max(noun_phrase_end(p, i), i + 1)
+
+
+def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
+    """Where the action begins, and its head verb."""
+    if kind == "subjunctive" and (f.party is None or not is_subjunctive(p, f.party, f.at)):
+        return None
+    if f.kind == "clause" and stands_for_verb(p, f.at):
+        return replace(f, first=f.at, verb=f.at, kind="ellipsis")
+    if f.kind == "clause":
+        return replace(f, first=f.at, verb=f.at)
+    if kind == "noun":
+        i = f.at
+        ok = p.tag(i) in _PHRASE_OPENERS - {"pronoun"} or p.low(i) in ('"', "“")
+        return replace(f, first=i, kind="noun") if ok and noun_phrase_end(p, i) > i else None
+    if kind == "gerund":
+        i = skip_adverbs(p, f.at)
+        return replace(f, first=f.at, kind="gerund", verb=i) if p.can(i, "gerund") else None
+    if kind == "clause":
+        verb = _verb_after_subject(p, f.at)
+        return None if verb is None else replace(f, first=f.at, kind="clause", verb=verb)
+    return _fill_verb(p, f)
+
+
+def _fill_verb(p: Parse, f: Filling) -> Filling | None:
+    """The verb phrase after a cue, behind adverbs, insertions and, where the clause is inverted, its subject."""
+    at = skip_adverbs(p, f.at)
+    i = shared_verb(p, _over_insertion(p, at if p.low(at) in {",", *_DASHES} else f.at))
+    i += p.low(i) in _CORRELATIVES
+    if p.tag(i) == "to":
+        i += 1
+    v = skip_adverbs(p, i)
+    if p.low(v) == ",":
+        w = skip_adverbs(p, v + 1)
+        v = w if p.can(w, "base") or p.tag(w) in ("be", "have") else v
+    v = over_adverbial(p, v)
+    i = v if i < v and p.tag(i) == "preposition" else i
+    if stands_alone(p, v):
+        return replace(f, at=v, first=v, verb=v, kind="ellipsis")
+    if (
+        p.tag(v) in ("base", "be", "have")
+        or (p.can(v, "base") and p.tag(v) not in ("determiner",))
+        or p.low(v) in ("do", "have")
+    ):
+        return replace(f, at=v, first=_action_start(p, i, v), verb=v)
+    inverts = f.party is None and p.tag(f.at - 1) in _BEFORE_INVERSION and is_inverted(p, v)
+    if inverts and (inverted := _inverted_verb(p, f, v)):
+        return inverted
+    party = None if f.party else inverted_subject(p, f.cue, v)
+    if party:
+        return replace(f, at=party[1], first=party[1], kind="ellipsis", party=party, inverted=True)
+    if v >= len(p):
+        return replace(f, at=v, first=v - 1, kind="open", rest=(Slot("action"),))
+    return replace(f, at=v, first=v, kind="ellipsis") if is_elided(p, v) else None
+
+
+_BEFORE_INVERSION = frozenset({"modal", "negation", "mark", "have-finite", "do"})
+
+
+def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
+    """The filling where the subject stands between cue and verb (*nor should the ministry rely on it*)."""
+    verb = _verb_after_subject(p, v)
+    if verb is None or not (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
+        return None
+    end = _before_adverbs(p, v, verb)
+    found = replace(f, at=verb, verb=verb, party=bare(p, v, end), inverted=True)
+    if stands_alone(p, verb):
+        return replace(found, first=verb, kind="ellipsis")
+    return replace(found, first=_action_start(p, end, verb))
+
+
+def _over_insertion(p: Parse, i: int) -> int:
+    """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
+    if p.low(skip_adverbs(p, i)) in _DASHES:
+        i = skip_adverbs(p, i)
+    if p.low(i) not in {",", *_DASHES}:
+        return i
+    for j in range(i + 1, min(len(p), i + 30)):
+        if p.low(j) == p.low(i):
+            follower = skip_adverbs(p, j + 1)
+            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "to"):
+                inner = all(p.tag(k) in SKIPPED or p.low(k) in ("and", "but", ",") for k in range(i + 1, j))
+                return i + 1 if inner else j + 1
+        if p.low(j) in (";", "."):
+            break
+    return i
+
+
+def _action_start(p: Parse, i: int, verb: int) -> int:
+    """The first word of an action: its manner and degree adverbs are in it, connectives are not (ruling 17)."""
+    j = i
+    while j < verb:
+        phrase = next((n for n in (5, 4, 3, 2) if j + n <= verb and _is_phrase(p, "connective", j, n)), 0)
+        if phrase:
+            j += phrase
+        elif p.has("connective", j) or p.tag(j) in ("negation", "mark", "to") or p.low(j) in ("and", "but"):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _is_phrase(p: Parse, name: str, i: int, width: int) -> bool:
+    return tuple(t.low for t in p.tokens[i : i + width]) in p.grammar.language.classes[name].phrases
+
+
+def is_inverted(p: Parse, end: int) -> bool:
+    """Whether a subject follows where a verb should stand."""
+    return p.tag(end) in _PHRASE_OPENERS | {"relative"} and p.tag(end) not in ("participle",)

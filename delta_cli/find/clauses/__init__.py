@@ -1,0 +1,1 @@
+"""Clauses: from a cue to its subject, its end, its actor."""

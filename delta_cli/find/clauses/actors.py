@@ -1,0 +1,110 @@
+"""Who can act: the kind of a noun phrase by its head, for subjects, addressees and agents alike."""
+
+from __future__ import annotations
+
+from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.parse import Parse
+
+_STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
+_LONGEST = 100
+"""Within how many tokens a noun phrase has its head."""
+ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
+"""The kinds of party that can carry out an action."""
+
+
+def head(p: Parse, first: int, end: int) -> int:
+    """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
+    last, seen = first, False
+    for j in range(first, min(end, first + _LONGEST)):
+        if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
+            return head(p, j + 1, end) if j + 1 < end else last
+        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator"):
+            break
+        seen = seen or _stands_for_party(p, j)
+        if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
+            last = j
+    return last
+
+
+def _stands_for_party(p: Parse, i: int) -> bool:
+    """Whether a noun or pronoun stands here, so that what follows may end the phrase."""
+    pointing = ("all", "both", "each", "those", "these", "this", "that", "ours")
+    return p.tag(i) in NOUNLIKE | {"pronoun", "object", "gerund"} or p.low(i) in pointing
+
+
+def party_kind(p: Parse, first: int, end: int) -> str:
+    """What a phrase stands for: own, body, person, thing, it, they, there, addressee."""
+    opening = p.low(first)
+    if opening == "'s":
+        return "own"
+    if p.has("own-pronoun", first) and (
+        end - first == 1 or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in")
+    ):
+        return "own"
+    if opening in ("you", "y'all", "yourself"):
+        return "addressee"
+    if opening == "there":
+        return "there"
+    if end - first == 1 and opening in ("it", "they", "them"):
+        return "they" if opening != "it" else "it"
+    i = head(p, first, end)
+    if p.has("own-pronoun", i) and (p.has("partitive", first) or opening == "let"):
+        return "own"
+    if p.low(i) in ("them", "you"):
+        return "they" if p.low(i) == "them" else "addressee"
+    kind = _noun_kind(p, i, first)
+    if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):
+        return "instrument"
+    if (kind == "body" and opening in ("our", "my")) or (kind == "body" and opening == "this" and p.has("own-body", i)):
+        return "own"
+    return kind
+
+
+def _noun_kind(p: Parse, i: int, first: int) -> str:
+    """Person, body or thing, by the head word; a place stands for those who govern it."""
+    low = p.low(i)
+    if p.has("person-pronoun", i) and p.tag(i) != "name":
+        return "person"
+    kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
+    if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
+        return "thing"
+    if kind == "person" and not p.has("office-noun", i):
+        return "person"
+    if p.has("acting-noun", i) or (
+        low.endswith("s") and p.grammar.has("acting-noun", p.grammar.lexicon.noun(low) or low)
+    ):
+        return "body"
+    if (
+        p.tag(i) == "name"
+        and first < i
+        and p.grammar.lexicon.noun_kind(p.text(first)) == "person"
+        and is_name(p, first)
+    ):
+        return "person"
+    if p.tag(i) == "name" and (not _is_common(p, i) or _is_full_name(p, first, i)):
+        return "body"
+    if p.tag(i) == "name" and kind in ("time", "act") and i > first:
+        return "thing"
+    return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def is_name(p: Parse, i: int) -> bool:
+    """Whether a given name stands here, by its capital and by the list of names."""
+    return p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names
+
+
+def _is_full_name(p: Parse, first: int, i: int) -> bool:
+    """Whether the phrase is nothing but two or more capitalised words, behind *the* or without it."""
+    if p.tag(first) == "determiner" and p.low(first) == "the":
+        first += 1
+    return (
+        first < i
+        and all(p.tokens[j].capital for j in range(first, i + 1))
+        and p.tag(first) not in ("determiner", "possessive")
+    )
+
+
+def _is_common(p: Parse, i: int) -> bool:
+    """Whether a capitalised word is a common noun that the lexicon knows (*Agreement*, *Plan*, *Committee*)."""
+    analysis = p.grammar.lexicon.nouns.get(p.grammar.lexicon.noun(p.low(i)) or p.low(i))
+    return analysis is not None

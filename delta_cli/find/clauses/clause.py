@@ -1,0 +1,182 @@
+"""The clause around a cue: whose it is, where its action begins, and what the pattern's slots stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.find.candidates.cues import Candidate
+from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
+from delta_cli.find.candidates.waiting import fill_parts
+from delta_cli.find.clauses.clefts import cleft
+from delta_cli.find.clauses.segments import with_bracket
+from delta_cli.find.clauses.subjects import Subject, find_subject
+from delta_cli.find.words.grammar import SKIPPED
+from delta_cli.find.words.parse import Parse, skip_adverbs
+from delta_cli.model import Action, Polarity
+from delta_cli.rules.model import Part, Slot
+
+_NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
+
+_PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A candidate with its slots filled; ranges are of tokens.
+
+    `first` is where the action begins, `kind` what it is (verb, noun, gerund, clause, ellipsis), `verb` its head verb.
+    `party` is the phrase that stands as subject or addressee: who is to act, or what is to be acted on.
+    """
+
+    candidate: Candidate
+    cue: Range
+    polarity: Polarity
+    subject: Subject
+    party: Range | None
+    first: int
+    kind: str
+    verb: int | None
+    elided: bool = False
+    """Whether the party stands with an earlier verb (*must A and must B*)."""
+    passive: bool = False
+    inverted: bool = False
+    limit: int | None = None
+    """Where the action must end, for an action that stands before its cue."""
+    rest: tuple[Part, ...] = ()
+    """What a list below has to fill, where the sentence ends before the clause does (kind open)."""
+    antecedent: tuple[Action, ...] = ()
+    """What an elliptic clause asks for in the words of the clause before it."""
+
+    @property
+    def start(self) -> int:
+        """Where the clause begins, its subject and its opener in it."""
+        if self.elided:
+            return self.cue[0]
+        first = self.party[0] if self.party and self.party[0] < self.cue[0] else self.cue[0]
+        return min(self.cue[0], first, max(self.subject.start, 0) if self.subject.range else self.cue[0])
+
+
+def fill(p: Parse, candidate: Candidate) -> Clause | None:
+    """The clause of a candidate; None where a slot of its pattern finds nothing."""
+    start, end, negated = _with_negation(p, candidate)
+    before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
+    subject = cleft(p, find_subject(p, candidate.start))
+    if before and before[0].role == "action":
+        return _action_before(candidate, (start, end), subject, negated)
+    named = candidate.slots.get("actor") or candidate.slots.get("addressee")
+    phrase = _negative_phrase(p, end)
+    negated = negated or phrase > end
+    filling = fill_parts(p, Filling(phrase, candidate.start, party=named), candidate.pattern.after)
+    if filling is None or filling.first is None:
+        return None
+    party = filling.party
+    if party is None and before:
+        party = subject.range and with_bracket(p, subject.range, start)
+        if before[0].kind == "us" and not party:
+            return None
+    bare = start == end and p.tag(start - 1) == "negation"
+    polarity = _polarity(p, negated or filling.negated or bare, party, start, filling)
+    first, verb = _cleft(p, filling.first, filling.verb, subject)
+    return Clause(
+        candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
+        passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
+    )  # fmt: skip
+
+
+def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
+    """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
+    before = subject.range[0] if subject.range else subject.start
+    opened = {p.low(subject.start), p.low(before - 1)} & {"what", "all", "thing", "things"}
+    if verb is None or p.low(verb) != "do" or not opened:
+        return first, verb
+    i = skip_adverbs(p, verb + 1)
+    behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
+    return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
+
+
+def is_cleft(p: Parse, clause: Clause) -> bool:
+    """Whether the action stands behind *is* (*what we must do is wait*)."""
+    first = clause.first - 1 - (p.tag(clause.first - 1) == "to")
+    return p.low(clause.cue[1]) == "do" and any(p.low(j) in ("is", "was") for j in range(clause.cue[1], first + 1))
+
+
+def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
+    """The cue with the negations that belong to it, and whether one does."""
+    start, end = candidate.start, candidate.end
+    negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(start, end))
+    j = end
+    while p.tag(j) == "adverb" and p.tag(j + 1) in SKIPPED:
+        j += 1
+    if _is_negation(p, j) and (j == end or p.tag(j) == "negation"):
+        width = 2 if p.low(j) in ("no", "never") and p.low(j + 1) in ("longer", "more", "again") else 1
+        return start, j + width, True
+    if (
+        start
+        and p.tag(start - 1) == "negation"
+        and p.low(start - 1) in ("never", "nor", "neither")
+        and is_inverted(p, end)
+    ):
+        return start - 1, end, True
+    if start > 1 and p.words(start - 2, start) in ("never again", "no longer") and is_inverted(p, end):
+        return start - 2, end, True
+    return start, end, negated
+
+
+def _negative_phrase(p: Parse, i: int) -> int:
+    """Behind a phrase that negates the cue before `i` (*must [on no account] reopen*); `i` where there is none."""
+    phrases = p.grammar.language.classes["negation"].phrases
+    comma = p.low(i) == ","
+    width = next((n for n in (4, 3, 2) if tuple(t.low for t in p.tokens[i + comma : i + comma + n]) in phrases), 0)
+    return i + width + 2 * (comma and p.low(i + 1 + width) == ",") if width else i
+
+
+def _is_negation(p: Parse, j: int) -> bool:
+    if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
+        return True
+    return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in LIMITING
+
+
+def is_adjectival(p: Parse, i: int) -> bool:
+    """Whether a participle behind *be* is an adjective (*is set*); with a particle it is none (*be set up*)."""
+    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES
+
+
+def is_passive(p: Parse, verb: int | None) -> bool:
+    """Whether the verb is *be* (or *get*) with a participle that is no adjective."""
+    if verb is None or p.low(verb) not in ("be", "get", "been", "being", "is", "are"):
+        return False
+    j = skip_adverbs(p, verb + 1)
+    return p.can(j, "participle") and not is_adjectival(p, j) and p.tag(j) in ("participle", "past", "adjective", "?")
+
+
+def main_verb(p: Parse, verb: int) -> int:
+    """The verb that says what is to be done: the participle of a passive or a perfect, the gerund behind *be*."""
+    j = skip_adverbs(p, verb + 1)
+    if is_passive(p, verb) or (p.tag(verb) == "be" and p.tag(j) == "gerund"):
+        return main_verb(p, j)
+    return main_verb(p, j) if p.tag(verb) == "have" and p.tag(j) == "participle" else verb
+
+
+def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
+    """Negative where the cue, its infinitive, or its subject is negated by grammar."""
+    if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
+        return Polarity.POSITIVE if negated else Polarity.NEGATIVE
+    if f.inverted and not negated and any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+        return Polarity.NEGATIVE
+    if (
+        f.verb is not None
+        and p.low(f.verb) == "be"
+        and p.low(f.verb + 1) == "no"
+        and party
+        and p.low(party[0]) == "there"
+    ):
+        return Polarity.NEGATIVE
+    return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:
+    """A clause whose action is the noun phrase before its cue: *new rules are needed*."""
+    if subject.range is None:
+        return None
+    polarity = Polarity.NEGATIVE if negated else Polarity.POSITIVE
+    return Clause(candidate, cue, polarity, subject, None, subject.range[0], "noun", None, limit=subject.range[1])

@@ -1,0 +1,129 @@
+"""Where the clause of a verb begins, and the word that opens it: from the verb leftwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from delta_cli.find.words.grammar import ENDS, FINITE, SKIPPED
+from delta_cli.find.words.parse import Parse, edges, is_verbless
+
+DASHES = frozenset({"-", "--", "—", "–"})
+_JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
+
+
+def clause_start(p: Parse, cue: int) -> tuple[int, str]:
+    """Where the clause of the verb at `cue` begins, and the word that opens it."""
+    i, known = cue - 1, edges(p)
+    while at := bisect_right(known, i):
+        i = known[at - 1]
+        if p.depth[i] and not p.depth[cue]:
+            i = bracket_start(p, i) - 1
+            continue
+        low, tag = p.low(i), p.tag(i)
+        if low in ENDS and not _is_abbreviation(p, i):
+            return i + 1, ""
+        if _is_opener(p, i, cue):
+            return i + 1, low
+        if tag in ("relative", "question"):
+            found = _relative(p, i, cue)
+            if found is None:
+                return i, low
+            i = found
+            continue
+        if tag in FINITE:
+            back = _inserted_before(p, i)
+            if back is None:
+                return _after_verb(p, i, cue), ""
+            i = back
+            continue
+        i -= 1
+    return 0, ""
+
+
+def _is_opener(p: Parse, i: int, cue: int) -> bool:
+    """Whether *that* or a subordinator that no comma closes before the cue opens a clause here."""
+    if p.tag(i) == "subordinator":
+        return not is_verbless(p, i) and not _is_closed_off(p, i, cue)
+    return p.tag(i) == "that" and p.low(i) == "that"
+
+
+def _inserted_before(p: Parse, verb: int) -> int | None:
+    """The token before the attribution or relative clause that this verb belongs to; None for a main verb."""
+    attribution = _attribution_before(p, verb)
+    return _relative_before(p, verb) if attribution is None else attribution
+
+
+def _attribution_before(p: Parse, verb: int) -> int | None:
+    """The token before an attribution between commas that this verb closes (*the market, she added, needs ...*)."""
+    reports = p.grammar.language.classes["report"].lemmas
+    close = next((j for j in range(verb + 1, verb + 9) if p.tag(j) in {"mark", "edge"} | FINITE), verb)
+    if p.low(close) != "," or p.lemma(verb) not in reports:
+        return None
+    opened = next((j for j in range(verb - 1, max(-1, verb - 8), -1) if p.low(j) == ","), None)
+    return opened - 1 if opened is not None and opened > 0 else None
+
+
+def is_put_in(p: Parse, verb: int) -> bool:
+    """Whether a verb only says who says it, between commas (*..., the mayor said, and intends to*)."""
+    return _attribution_before(p, verb) is not None
+
+
+def _is_abbreviation(p: Parse, i: int) -> bool:
+    """A full stop inside a sentence belongs to an abbreviation."""
+    return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
+
+
+def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
+    """Whether the subordinate clause that opens at `i` is over, by a comma after its own verb, before the cue."""
+    verb = next((j for j in range(i + 1, cue) if p.tag(j) in FINITE or p.tag(j) in ("participle", "gerund")), None)
+    return verb is not None and any(p.low(j) == "," for j in range(verb, cue))
+
+
+def _relative(p: Parse, i: int, cue: int) -> int | None:
+    """The token before a relative clause that is over before the cue; None where the cue stands inside it."""
+    over = is_verbless(p, i) or any(p.tag(j) in FINITE for j in range(i + 1, cue))
+    return i - 1 if over else None
+
+
+def _relative_before(p: Parse, verb: int) -> int | None:
+    """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
+    for j in range(verb - 1, max(-1, verb - 14), -1):
+        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+            return None
+        if p.tag(j) in ("relative", "question") and j > 0:
+            over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))
+            return None if over else j - 1
+    return None
+
+
+def _after_verb(p: Parse, verb: int, cue: int) -> int:
+    """The start of the clause after a finite verb: behind a comma or coordinator, else right after it."""
+    joins = [
+        j
+        for j in range(verb + 1, cue)
+        if p.low(j) in _JOINS and p.tag(j) in ("coordinator", "adverb") and not p.depth[j]
+    ]
+    apart = [j for j in joins if p.low(j - 1) == ","]
+    if apart:
+        return apart[-1] + 1
+    dash = next((j for j in range(cue - 1, verb, -1) if p.low(j) in DASHES and p.tag(j) == "mark"), None)
+    if dash is not None:
+        return dash + 1
+    comma = next((j for j in range(verb + 1, cue) if p.low(j) == "," and not p.depth[j]), None)
+    if comma is not None:
+        return comma + 1
+    parts = joins and joins[-1] > verb + 1 and p.tag(joins[-1] - 1) in ("gerund", "adjective")
+    if joins and not (parts and p.tag(joins[-1] + 1) not in ("determiner", "possessive", "pronoun")):
+        return joins[-1] + 1
+    j = verb + 1
+    while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:
+        j += 1
+    return j
+
+
+def bracket_start(p: Parse, i: int) -> int:
+    """The token that opens the bracket which closes at `i`."""
+    depth = p.depth[i]
+    while i > 0 and p.depth[i - 1] >= depth:
+        i -= 1
+    return i

@@ -1,0 +1,69 @@
+"""Who is to act on a directive, and what is to be acted on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from delta_cli.find.clauses.actors import ACTING, party_kind
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
+from delta_cli.model import Span
+
+
+class Parties(NamedTuple):
+    """Who is to act and what is to be acted on, and how that was decided, in words."""
+
+    actor: Span | None
+    object: Span | None
+    how: str
+
+
+def parties(p: Parse, clause: Clause, end: int) -> Parties:
+    """Who is to act, and what is to be acted on: in a passive, and where the subject cannot act, it is the object."""
+    if clause.party is None:
+        return Parties(None, None, "nobody is named")
+    party = antecedent(p, clause.party[0]) or clause.party
+    kind, span = party_kind(p, *party), p.span(*party)
+    if kind == "there":
+        return Parties(None, _existing(p, clause), "behind 'there', what is to be is the object")
+    if clause.passive and kind != "own":
+        agent = _agent(p, clause, end)
+        by = "who acts stands behind 'by'" if agent else "it does not say by whom"
+        return Parties(agent, span, f"a passive: {by}, and its subject is acted on")
+    if kind in ACTING:
+        return Parties(span, None, f"{_way(clause)}, can act ({kind})")
+    return Parties(None, span, f"{_way(clause)}, cannot act ({kind}) and so is the object")
+
+
+def _way(clause: Clause) -> str:
+    """Where the party of a clause was found."""
+    if clause.elided:
+        return "the subject of the verb before, for the clause has none"
+    if clause.inverted:
+        return "the subject behind its cue"
+    before = clause.party is not None and clause.party[0] < clause.cue[0]
+    return "the subject before the cue" if before else "the one named behind the cue"
+
+
+def _existing(p: Parse, clause: Clause) -> Span | None:
+    """What is to be or not to be there: *there must be [a law]*."""
+    if clause.verb is None:
+        return None
+    first = clause.verb + 1
+    if p.low(first) == "no":
+        first += 1
+    stop = noun_phrase_end(p, first)
+    return p.span(first, stop) if stop > first else None
+
+
+def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
+    """Who acts in a passive, where *by* names somebody who can."""
+    for j in range((clause.verb or clause.first) + 1, end):
+        if p.low(j) == "by":
+            stop = noun_phrase_end(p, j + 1)
+            if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
+                return p.span(j + 1, stop)
+        if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) in NOUNLIKE and not p.has("time-noun", j)):
+            break
+    return None

@@ -1,0 +1,112 @@
+"""Who or what a clause is about: from the cue leftwards to the subject and to the start of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delta_cli.find.candidates.colons import over_enumerator
+from delta_cli.find.clauses.openings import bracket_start, clause_start
+from delta_cli.find.clauses.segments import insertion, phrase_start
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, before_date, members
+
+_LEADING = frozenset({"do", "modal", "have-finite"})
+_LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject as a range of tokens, None where the clause has none; `start` is where its clause begins.
+
+    `opener` is the word that opens the clause (*that*, *if*, *who*, *because*), '' for a main clause.
+    """
+
+    range: tuple[int, int] | None
+    start: int
+    opener: str = ""
+
+
+def find_subject(p: Parse, cue: int) -> Subject:
+    """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    leading = _LEADING_PROGRESSIVE if p.tag(cue) == "gerund" else _LEADING
+    while (
+        cue > 1
+        and p.tag(cue) != "modal"
+        and (p.tag(cue - 1) in leading or (p.tag(cue - 1) in SKIPPED and p.tag(cue - 2) in leading))
+    ):
+        cue -= 1
+    start, opener = clause_start(p, cue)
+    end = before_date(p, _skip_back(p, cue, start), start)
+    if end <= start or (p.tag(end - 1) == "coordinator" and p.low(end - 1) != "&"):
+        return Subject(None, start, opener)
+    inserted, end = insertion(p, start, end)
+    if end <= start:
+        return Subject(None, start, opener)
+    first = phrase_start(p, start, end)
+    first, last = _trim(p, first, inserted or end)
+    if first >= last:
+        return Subject(None, start, opener)
+    return Subject((first, last), start, opener)
+
+
+def _skip_back(p: Parse, i: int, start: int) -> int:
+    """The end of what stands before adverbs and paired commas around them, walking left from `i`."""
+    while i > start:
+        if (p.tag(i - 1) in SKIPPED and not _is_phrase_word(p, i - 1, start)) or (
+            p.low(i - 1) == "," and i - 2 >= start and p.tag(i - 2) in SKIPPED
+        ):
+            i -= 1
+        elif p.depth[i - 1] and p.low(i - 1) in (")", "]"):
+            i = bracket_start(p, i - 1)
+        else:
+            break
+    return i
+
+
+def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
+    """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
+    if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
+        return True
+    return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
+
+
+def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
+    """The range without leading connectives and coordinators, quotation marks and trailing commas."""
+    first = over_enumerator(p, first) if over_enumerator(p, first) < last else first
+    while first < last and (
+        p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
+        or (p.tag(first) == "mark" and p.low(first) != "(")
+        or (p.tag(first) in ("question", "relative") and p.low(first) != "who" and last - first > 1)
+        or (
+            p.tag(first) in SKIPPED
+            and p.low(first) not in ("neither", "all", "both", "half", "twice")
+            and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
+        )
+    ):
+        first += 1
+    while first < last and p.low(last - 1) in (",", "-", "--", "—", "–"):
+        last -= 1
+    if (
+        last - first > 2
+        and p.has("time-noun", last - 1)
+        and p.low(last - 2) in ("this", "last", "next", "every", "each", "later")
+    ):
+        last -= 2
+    return _after_introduction(p, first, last), last
+
+
+def _after_introduction(p: Parse, first: int, last: int) -> int:
+    """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*."""
+    j = last - 1
+    nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in FINITE | {"preposition", "relative", "base"}
+    if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
+        return j
+    for j in reversed(members(p, "article")):
+        opens = first + 1 < j < last and not p.has("predeterminer", j - 1)
+        if (
+            opens
+            and (p.tag(j - 1) in NOUNLIKE or p.has("time-noun", j - 1))
+            and p.tag(j) in ("determiner", "possessive")
+        ):
+            return j
+    return first

@@ -1,0 +1,1 @@
+"""Evidence: what a guard may ask about a clause."""

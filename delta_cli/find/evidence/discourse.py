@@ -1,0 +1,76 @@
+"""What a clause is part of as discourse: the own speech, an estimate, an announcement."""
+
+from __future__ import annotations
+
+from delta_cli.find.clauses.actors import head
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.ends import is_attribution
+from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
+
+_IN = frozenset({"in", "throughout", "during"})
+_NEAR = 40
+"""How far from its cue what is put in may stand, in tokens."""
+_POINTING = frozenset({"this", "these", "my", "the", "our"})
+
+
+def of_the_speech(p: Parse, clause: Clause) -> bool:
+    """Whether *I will* or *we will* says what comes in the own speech (*in this lecture I will draw on ...*)."""
+    found = clause.subject.range
+    if not found or p.low(found[0]) not in ("i", "we"):
+        return False
+    if any(_names_speech(p, j) for j in range(len(p) - 2)):
+        return True
+    return p.low(found[0]) == "i" and clause.verb is not None and _makes_speech(p, clause.verb)
+
+
+def _names_speech(p: Parse, i: int) -> bool:
+    """Whether *in this lecture*, *throughout my remarks* stands here."""
+    return p.low(i) in _IN and p.low(i + 1) in _POINTING and p.has("speech-noun", i + 2)
+
+
+def _makes_speech(p: Parse, verb: int) -> bool:
+    """Whether the verb makes a part of a speech: *give some examples*, *make a different case*."""
+    first = skip_adverbs(p, verb + 1)
+    first += p.tag(first) == "preposition"  # *focus on two examples*
+    end = noun_phrase_end(p, first)
+    if p.lemma(verb) not in p.grammar.language.classes["discourse-verb"].lemmas or end == first:
+        return False
+    return p.has("discourse-noun", head(p, first, end)) or any(p.has("discourse-noun", j) for j in range(first, end))
+
+
+def estimated(p: Parse, clause: Clause) -> bool:
+    """Whether one who watches says it: *analysts say*, *the bank judged that*, *..., the institute reckons*."""
+    known = p.grammar.language.classes["estimate"].lemmas
+    if clause.subject.opener == "that" and any(
+        p.lemma(j) in known and p.tag(j) in FINITE | {"participle"} for j in range(clause.subject.start)
+    ):
+        return True
+    last = len(p) - 2
+    if p.lemma(last) in known and p.tag(last) in FINITE:
+        return True
+    return any(
+        p.has("forecaster", j) and p.lemma(j + 1) in p.grammar.language.classes["report"].lemmas
+        for j in range(clause.subject.start)
+    )
+
+
+def unannounced(p: Parse, clause: Clause) -> bool:
+    """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire into it*)."""
+    known = p.grammar.language.classes["announcing"].lemmas
+    before = range(max(0, clause.subject.start - 4), clause.subject.start)
+    return clause.subject.opener != "that" or not any(p.lemma(j) in known for j in before)
+
+
+def supposed(p: Parse, clause: Clause) -> bool:
+    """Whether the clause tells of a case that is only supposed (*in such a league the ports would ...*)."""
+    return any(max(0, clause.subject.start) <= j < clause.cue[0] for j in mentions(p, "supposing"))
+
+
+def attributed(p: Parse, clause: Clause) -> bool:
+    """Whether words put in beside the clause name its source (*it would pay, the fund announced, and would stay*)."""
+    cue = clause.cue[0]
+    first = next((j for j in range(cue, max(0, cue - _NEAR), -1) if p.low(j) == ";"), max(0, cue - _NEAR))
+    last = min(len(p), cue + _NEAR)
+    near = range(first, next((j for j in range(cue, last) if p.low(j) == ";"), last))
+    return any(p.low(j) == "," and is_attribution(p, j + 1) for j in near)

@@ -1,0 +1,238 @@
+"""The frames that a clause may stand in: a condition, a definition, the past, a report, a wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from delta_cli.find.candidates.verbs import is_head
+from delta_cli.find.clauses.clause import Clause, is_cleft
+from delta_cli.find.clauses.openings import clause_start
+from delta_cli.find.evidence.discourse import estimated, of_the_speech, supposed, unannounced
+from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, was_told
+from delta_cli.find.evidence.narrative import told, told_by_speaker
+from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
+from delta_cli.find.evidence.recitals import in_recital
+from delta_cli.find.evidence.signs import (
+    bare_noun,
+    dated,
+    evidence,
+    indicative,
+    named,
+    negative_subject,
+    of_purpose,
+    pseudo_imperative,
+    subject_before,
+    thing_agent,
+    unmeasured,
+)
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE
+from delta_cli.find.words.parse import Parse, mentions, once, places
+from delta_cli.model import BlockKind
+
+_WONDERING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+
+
+def _relative(p: Parse, clause: Clause) -> bool:
+    """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
+    i = clause.subject.start
+    word = clause.subject.opener
+    if clause.elided and word in ("who", "which", "that"):
+        return True
+    found = clause.subject.range
+    if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
+        return True
+    if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
+        return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
+    if word == "where":
+        return p.tag(i - 1 - (p.low(i) != word)) in NOUNLIKE and opener(p, clause) == word
+    return _contact_clause(p, clause)
+
+
+def _contact_clause(p: Parse, clause: Clause) -> bool:
+    """A relative clause without its pronoun: *the steps we must take*."""
+    found = clause.subject.range
+    if not found or found[0] == 0 or _opens_with_scene(p, clause.subject.start) or is_cleft(p, clause):
+        return False
+    if clause.subject.opener and p.tag(found[0]) != "pronoun":
+        return False
+    if (
+        p.tag(clause.subject.start - 1) in FINITE
+        and p.tag(clause_start(p, clause.subject.start - 1)[0] - 1) == "subordinator"
+    ):
+        return False  # *before it suspends a licence the board must write*
+    before = found[0] - 1
+    if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
+        return True
+    if (
+        p.tag(found[0]) not in ("pronoun", "determiner", "name")
+        or p.tag(before) not in ("noun", "plural")
+        or found[1] - found[0] > 3
+    ):
+        return False
+    opened = p.tag(before - 1) in ("determiner", "adjective", "possessive", "noun", "number", "comparative")
+    opened = opened or (p.tag(found[0]) == "pronoun" and p.tag(before - 1) in FINITE | {"base", "gerund", "participle"})
+    return (opened or p.low(before - 1) == "of") and not p.has("time-noun", before)
+
+
+def _opens_with_scene(p: Parse, i: int) -> bool:
+    """Whether the clause begins with an introductory phrase, behind its connectives."""
+    if p.tag(i - 1) not in ("edge", "mark", "coordinator", "that"):
+        return False
+    while p.tag(i) in ("coordinator", "adverb", "mark"):
+        i += 1
+    return p.tag(i) in ("preposition", "gerund", "participle", "to")
+
+
+def _condition(p: Parse, clause: Clause) -> bool:
+    """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
+    if p.grammar.has("condition-word", clause.subject.opener):
+        return True
+    first = clause.cue[0]
+    led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) == "were":
+        return True
+    return clause.inverted and p.low(first) in ("should", "were", "had") and not led
+
+
+def _past(p: Parse, clause: Clause) -> bool:
+    """The cue itself stands in the past or behind *would*; *got to* is a present."""
+    first = clause.cue[0]
+    if p.low(first) == "got":
+        return False
+    found = clause.subject.range
+    if found and p.low(found[0] - 1) in ("did", "had"):
+        return True
+    if p.low(first) in ("had", "was", "were", "did") or _after_have(p, first):
+        return True
+    if p.tag(first) == "past" or (p.can(first, "past") and not p.can(first, "base") and p.tag(first) != "participle"):
+        return True
+    j = first - 1
+    while j >= 0 and p.tag(j) in ("adverb", "negation"):
+        j -= 1
+    return p.low(j) in ("would", "could", "might", "may", "did", "'d", "had")
+
+
+def _after_have(p: Parse, i: int) -> bool:
+    """A participle of the perfect (*have needed to*); *have got to* is a present."""
+    if p.tag(i) != "participle" or p.low(i) == "got":
+        return False
+    i -= 1
+    while p.tag(i) in ("adverb", "negation"):
+        i -= 1
+    return p.tag(i) in ("have", "have-finite")
+
+
+@once
+def _is_unreal(p: Parse) -> bool:
+    """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
+    if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
+        return True
+    for i in range(len(p)):
+        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING:
+            verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
+            if verb is not None and (
+                p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
+            ):
+                return True
+    return False
+
+
+def _history(p: Parse, clause: Clause) -> bool:
+    """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
+    first = clause.cue[0]
+    if (
+        not was_told(p, clause)
+        and p.tag(first) not in ("past", "participle")
+        and p.low(first) not in ("had", "was", "were", "would")
+        and p.low(first - 1) != "had"
+    ):
+        return False
+    # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
+    years = any(i < clause.first or p.low(i) < "2000" for i in _years(p))
+    return years or bool(mentions(p, "history-word"))
+
+
+@once
+def _years(p: Parse) -> tuple[int, ...]:
+    """Where a year stands behind a word that dates something."""
+    return tuple(i for i, low in enumerate(p.lows) if _YEAR.match(low) and p.has("before-year", i - 1))
+
+
+def _quoted(p: Parse, clause: Clause) -> bool:
+    marks = [p.text(j) for j in places(p, '"') if j < clause.cue[0]]
+    opened, closed = sum(mark in '“"' for mark in marks), marks.count("”")
+    return opened > closed
+
+
+def _noun(p: Parse, clause: Clause) -> bool:
+    """The cue word is a noun here: *the will of the people*, *a must*."""
+    i, before = clause.cue[0], p.tag(clause.cue[0] - 1)
+    if before == "adjective" or (before == "preposition" and not p.has("particle", i - 1)):
+        return p.tag(i) in NOUNLIKE
+    if before in ("determiner", "possessive") and not p.has("also-pronoun", i - 1):
+        return p.tag(i) in NOUNLIKE or p.low(i) in ("will", "must", "need", "needs")
+    return False
+
+
+def _comparison(p: Parse, clause: Clause) -> bool:
+    """What something is measured by (*more often than they have to*), or a remark that it is as it should be."""
+    found = clause.party or clause.subject.range
+    before = min(found[0] if found else clause.cue[0], clause.cue[0]) - 1
+    if p.low(before) == "than":
+        return True
+    if clause.kind != "ellipsis" or clause.inverted:
+        return False
+    first = next((j for j in range(before, -1, -1) if p.tag(j) == "mark"), -1) + 1
+    return p.low(before) in ("as", "like", "so") or p.low(first) == "as"
+
+
+FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
+    "question": asks,
+    "indirect-question": asks_indirectly,
+    "relative": _relative,
+    "condition": _condition,
+    "past": _past,
+    "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
+    "history": _history,
+    "reported": reported,
+    "direct": lambda p, c: not reported(p, c),
+    "quoted": _quoted,
+    "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
+    "noun": _noun,
+    "wish": lambda p, c: governed_by(p, c, "wish-word"),
+    "emotion": lambda p, c: governed_by(p, c, "emotion-word"),
+    "forecast": forecast,
+    "evidence": evidence,
+    "dated": dated,
+    "unmeasured": unmeasured,
+    "indicative": indicative,
+    "negative-subject": negative_subject,
+    "subject-before": subject_before,
+    "recital": in_recital,
+    "purpose": of_purpose,
+    "inverted": lambda _, c: c.inverted,
+    "thing-agent": thing_agent,
+    "named": named,
+    "disclaimed": disclaimed,
+    "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
+    "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
+    "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
+    "pseudo-imperative": pseudo_imperative,
+    "comparison": _comparison,
+    "hypothetical": lambda p, _: _is_unreal(p),
+    "head": lambda p, c: is_head(p, c.cue[0]),
+    "first-person": lambda p, c: (
+        bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
+    ),
+    "of-the-speech": of_the_speech,
+    "estimated": estimated,
+    "unannounced": unannounced,
+    "supposed": supposed,
+    "told": told,
+    "told-by-speaker": told_by_speaker,
+    "bare-noun": bare_noun,
+    "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
+}

@@ -1,0 +1,78 @@
+"""What a clause depends on: the verb, adjective or noun that reports it, wishes it, forecasts it, or takes it back."""
+
+from __future__ import annotations
+
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.evidence.discourse import attributed
+from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.parse import Parse, before_date
+
+
+def governor(p: Parse, clause: Clause) -> int:
+    """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
+    start, found = clause.subject.start, clause.subject.range
+    behind_verb = found is not None and p.tag(start) == "base"  # *does not mean we should*
+    return _before(p, found[0] if found and behind_verb else start)
+
+
+def _before(p: Parse, i: int) -> int:
+    """The token before *that*, adverbs, an addressee in one word and a date (*agreed last night that*).
+
+    A second clause (*... and that*) stands behind what the first one does.
+    """
+    j = i - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
+        j -= 1
+    j = before_date(p, j + 1, max(j - 2, 0)) - 1
+    told = j
+    while told > 0 and p.tag(told) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
+        told -= 1
+    if told < j and p.lemma(told) in p.grammar.language.classes["tell"].lemmas:
+        return told
+    if p.tag(j) == "coordinator" and p.low(j + 1) == "that":
+        first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
+        return _before(p, first) if first else j
+    return j
+
+
+def governed_by(p: Parse, clause: Clause, name: str) -> bool:
+    """Whether the word that the clause depends on is of this class."""
+    j = governor(p, clause)
+    known = p.grammar.language.classes[name]
+    joined = j - 2 if p.tag(j - 1) == "coordinator" else j  # *we hope and believe that*
+    return any(k >= 0 and (p.low(k) in known.words or p.lemma(k) in known.lemmas | known.words) for k in (j, joined))
+
+
+def was_told(p: Parse, clause: Clause) -> bool:
+    """Whether a verb in the past reports the clause (*they were told that*)."""
+    j = governor(p, clause)
+    return p.tag(j) == "past" or (p.tag(j) == "participle" and p.low(j - 1) in ("was", "were", "had"))
+
+
+def reported(p: Parse, clause: Clause) -> bool:
+    """The clause stands after a reporting verb, with *that* or without, or the sentence names its source by the way."""
+    if attributed(p, clause):
+        return True
+    j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
+    return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def disclaimed(p: Parse, clause: Clause) -> bool:
+    """What the text says that it does not say (*it is not that*); *do not think that* denies it instead."""
+    j = governor(p, clause)
+    if p.low(j) == "not":
+        return p.has("be-finite", j - 1)
+    if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
+        return False
+    k = j - 1
+    while p.tag(k) in ("adverb", "modal", "do", "be", "be-finite", "have", "have-finite"):
+        k -= 1
+    return p.tag(k) == "negation" or p.has("denier", k)
+
+
+def forecast(p: Parse, clause: Clause) -> bool:
+    """Behind a verb of forecasting, or with an adverb of it."""
+    if governed_by(p, clause, "forecast-word"):
+        return True
+    near = range(clause.cue[0] - 2, (clause.verb or clause.cue[1]) + 1)
+    return any(p.has("forecast-adverb", k) for k in near)

@@ -1,0 +1,46 @@
+"""Questions: whether a clause stands in one, or in one that is only told of."""
+
+from __future__ import annotations
+
+from delta_cli.find.candidates.verbs import is_head
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.words.parse import Parse, places_from
+
+
+def asks(p: Parse, clause: Clause) -> bool:
+    """A question, unless the clause stands in an earlier part of the sentence."""
+    mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
+    if mark is None or p.has("question-tag", mark - 1):
+        return False
+    return not places_from(p, clause.cue[1], ";")
+
+
+def opener(p: Parse, clause: Clause) -> str:
+    """What opens the clause, '' where that is over (*when the bell rings, they must stop*)."""
+    found, word = clause.subject.range, clause.subject.opener
+    first = min(found[0] if found else clause.cue[0], clause.cue[0])
+    over = word in ("whether", "when", "whenever", "where", "wherever") and p.low(first - 1) == ","
+    return "" if over else word
+
+
+def asks_indirectly(p: Parse, clause: Clause) -> bool:
+    """*whether we should*, *what must be done*, *how much they have to pay*."""
+    i, word = clause.subject.start, opener(p, clause)
+    if word in ("", "whether"):
+        return word == "whether"
+    if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
+        return False  # *this is why we must*
+    if p.low(i) == "where" and p.low(i - 1) == ",":
+        return False  # *in Oslo, where they will meet*
+    if p.tag(i) == "question":
+        return p.low(i) not in ("whatever", "whoever") and not _is_cleft(p, i, clause)
+    return word in ("what", "why", "how") and not _is_cleft(p, i - 1, clause)
+
+
+def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
+    """*What we must do is ...* at the head of a sentence."""
+    return (
+        p.low(i) == "what"
+        and is_head(p, i)
+        and any(p.grammar.has("be-finite", p.low(j)) for j in range(clause.cue[1], len(p)))
+    )

@@ -1,0 +1,118 @@
+"""What the words of a clause show: evidence for a guess, a date, a figure, a negated subject, an indicative."""
+
+from __future__ import annotations
+
+import re
+
+from delta_cli.find.clauses.actors import party_kind
+from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
+
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+
+
+def evidence(p: Parse, _clause: Clause) -> bool:
+    """Where the text says from what it guesses: *to judge from*, *on present evidence*, *by now*, *apparently*."""
+    return bool(mentions(p, "evidence-word"))
+
+
+def dated(p: Parse, clause: Clause) -> bool:
+    """Whether a time by which it is to happen follows the verb: *by June*, *within a year*, *soon*."""
+    return _last_date(p) > (clause.verb or clause.cue[1])
+
+
+@once
+def _last_date(p: Parse) -> int:
+    """Where the last time by which something is to happen is named; -1 where none is."""
+    by = places(p, "by", "within", "before", "until", "around")
+    dates = (j for j in reversed(by) if any(_names_time(p, k) for k in range(j + 1, j + 5)))
+    return max(next(dates, -1), *places(p, "soon", "shortly", "eventually", "gradually")[-1:], -1)
+
+
+def _names_time(p: Parse, i: int) -> bool:
+    return (
+        p.has("time-noun", i)
+        or bool(_YEAR.match(p.low(i)))
+        or (p.tag(i) != "edge" and p.grammar.lexicon.noun_kind(p.text(i)) == "time")
+    )
+
+
+def unmeasured(p: Parse, clause: Clause) -> bool:
+    """Whether no figure follows the verb: *prices should fall*, unlike *output should reach 4 million tons*."""
+    verb = clause.verb if clause.verb is not None else clause.first
+    return not any(p.tag(j) == "number" for j in range(verb + 1, verb + 7))
+
+
+def indicative(p: Parse, clause: Clause) -> bool:
+    """Whether the verb of a *that* clause states what is (*that the well is dry*), and asks for nothing."""
+    if clause.kind != "clause" or clause.verb is None:
+        return False
+    if p.tag(clause.verb) == "past":
+        return not p.can(clause.verb, "base")
+    return p.tag(clause.verb) in ("third", "be-finite", "have-finite", "modal", "do")
+
+
+def negative_subject(p: Parse, clause: Clause) -> bool:
+    """Whether the subject is negated: *no member*, *nobody*, *few of them*."""
+    found = (clause.party if clause.candidate.pattern.before else None) or clause.subject.range
+    return found is not None and p.low(found[0]) in ("no", "nobody", "none", "neither", "nothing", "few", "hardly")
+
+
+def of_purpose(p: Parse, clause: Clause) -> bool:
+    """Whether the clause stands behind *so that* or *in order that*."""
+    start = clause.subject.start
+    return p.words(start - 2, start) == "so that" or p.words(start - 3, start) == "in order that"
+
+
+def subject_before(p: Parse, clause: Clause) -> bool:
+    """Whether a subject stands right before the cue, which is then no head of its clause."""
+    i = clause.cue[0] - 1
+    while p.tag(i) in SKIPPED:
+        i -= 1
+    if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
+        return any(p.tag(j) in FINITE for j in range(i))
+    return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
+
+
+def thing_agent(p: Parse, clause: Clause) -> bool:
+    """Whether a passive names a thing as its agent (*be accentuated by the rule*, unlike *by rail*, *by June*)."""
+    first = clause.verb if clause.verb is not None else clause.first
+    by = next((j for j in range(first + 1, min(len(p), first + 8)) if p.low(j) == "by"), len(p))
+    stop = noun_phrase_end(p, by + 1)
+    bare_noun = stop == by + 2 and p.tag(by + 1) == "noun"
+    if stop == by + 1 or bare_noun or p.tag(by + 1) == "gerund" or dated(p, clause):
+        return False
+    return party_kind(p, by + 1, stop) == "thing"
+
+
+def pseudo_imperative(p: Parse, clause: Clause) -> bool:
+    """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
+    joined = next((j for j in _consequences(p) if j >= clause.first), None)
+    verb = skip_adverbs(p, joined + 2) if joined is not None else -1
+    return p.tag(verb) in FINITE and p.low(verb) not in ("must", "should")
+
+
+@once
+def _consequences(p: Parse) -> tuple[int, ...]:
+    """Where *and* stands before a pronoun that may be the subject of a consequence."""
+    pronouns = ("you", "they", "it", "we", "he", "she")
+    joined = (j for j in places(p, "and") if j < len(p) - 2)
+    return tuple(j for j in joined if p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun")
+
+
+def named(p: Parse, clause: Clause) -> bool:
+    """Whether a gerund is only named behind a preposition, by itself or in a list (*by cutting and urging us*)."""
+    i = clause.cue[0]
+    while p.tag(i) == "gerund":
+        if p.tag(i - 1) == "preposition":
+            return True
+        if p.low(i - 1) not in ("and", "or", ","):
+            return False
+        i = next((j for j in range(i - 2, -1, -1) if p.tag(j) == "gerund" or p.tag(j) in FINITE), -1)
+    return False
+
+
+def bare_noun(_: Parse, clause: Clause) -> bool:
+    """Whether what is asked for is a noun without any word about it (*cooperation is vital*)."""
+    return clause.kind == "noun" and clause.limit is not None and clause.limit - clause.first == 1

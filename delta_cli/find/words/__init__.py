@@ -1,0 +1,1 @@
+"""Words: a sentence read closely, with the one reading that each of its tokens has here."""

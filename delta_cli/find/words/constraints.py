@@ -1,0 +1,275 @@
+"""The contextual constraints on the open classes, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.words.tagging import Tagging
+
+_VERBAL = ("base", "third", "past", "participle", "gerund")
+
+_OPENS_COMPLEMENT = frozenset(
+    {
+        "determiner",
+        "possessive",
+        "object",
+        "pronoun",
+        "preposition",
+        "to",
+        "that",
+        "number",
+        "adverb",
+        "name",
+        "question",
+        "subordinator",
+    }
+)
+
+_NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
+_CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
+
+
+def _after_auxiliary(s: Tagging, i: int) -> str | None:
+    """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
+    before = s.tag(s.before(i))
+    if before in ("be", "be-finite") and s.low(i).endswith("ly") and s.can(i, "adverb") and s.can(i + 1, "participle"):
+        return "adverb"
+    if before in ("modal", "do", "to") and s.can(i, "base"):
+        return "base"
+    if before in ("have", "have-finite") and s.can(i, "participle"):
+        return "participle"
+    if before in ("be", "be-finite"):
+        return next((r for r in ("participle", "gerund", "adjective", "comparative") if s.can(i, r)), None)
+    return None
+
+
+def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
+    """After a determiner, a possessive, an adjective, a number or a preposition no finite or base verb stands."""
+    pointing = s.low(i - 1) in ("this", "that") and s.can(i, "third")
+    if pointing and s.can(i + 1, "that", "pronoun", "determiner", "possessive"):
+        return "third"
+    if s.tag(i - 1) not in MODIFIER | {"preposition"} and not (s.tag(i - 1) == "adverb" and s.tag(i - 2) in MODIFIER):
+        return None
+    nominal_next = s.can(i + 1, "noun", "plural", "name", "adjective") and not s.can(i + 1, "determiner")
+    if s.tag(i - 1) == "preposition" and s.can(i, "gerund"):
+        return "gerund"
+    if s.can(i, "name") and s.tokens[i].capital:
+        return "name"
+    order: tuple[str, ...] = (
+        ("adjective", "comparative", "participle", "noun", "plural", "gerund") if nominal_next else ()
+    )
+    order += ("noun", "plural", "adjective", "comparative", "participle", "gerund", "adverb")
+    if s.can(i, "adverb") and s.can(i + 1, "adjective", "participle"):
+        return "adverb"
+    return next((r for r in order if s.can(i, r)), None)
+
+
+def _after_pronoun(s: Tagging, i: int) -> str | None:
+    """After a subject pronoun stands a finite verb."""
+    j = s.before(i)
+    if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
+        return None
+    if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
+        return "present"
+    if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
+        return "plural" if not s.can(i + 1, "noun", "adjective") or s.can(i + 2, "to") else "third"
+    if s.can(i, "past"):
+        return "past"
+    return "third" if s.can(i, "third") else None
+
+
+def _before_nominative(s: Tagging, i: int) -> str | None:
+    """A past tense before a subject pronoun (*the mayor, Ada Kroll, said it would*), behind no auxiliary."""
+    led = s.tag(s.before(i)) in ("have", "have-finite", "be", "be-finite", "modal", "to", "do")
+    return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
+
+
+def _behind_relative(s: Tagging, i: int) -> str | None:
+    """A past behind a relative clause in commas, whose subject stands before that (*the mayor, who left, said it*)."""
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    if s.low(i - 1) != "," or not s.can(i, "past") or verb not in classes["report"].lemmas:
+        return None
+    opened = next((j for j in range(i - 2, max(0, i - 20), -1) if s.low(j) == ","), 0)
+    return "past" if opened and s.low(opened + 1) in ("who", "which", "whose") else None
+
+
+def _before_colon(s: Tagging, i: int) -> str | None:
+    """Between a plural and a colon stands the verb of a lead-in (*the parties undertake:*)."""
+    return "present" if s.low(i + 1) == ":" and s.can(i, "base") and s.tag(s.before(i)) == "plural" else None
+
+
+def _reduced_relative(s: Tagging, i: int) -> str | None:
+    """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
+    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+        return None
+    if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
+        return None
+    if s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+        return None
+    for k in range(i + 2, min(len(s.tokens), i + 14)):
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator", "pronoun"):
+            return None
+        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital:
+            return "participle"
+    return None
+
+
+def _after_noun(s: Tagging, i: int) -> str | None:
+    """After a noun: a verb in -s or in the past, where what follows it can be its complement."""
+    j = s.before(i)
+    if s.tag(j) not in NOUNLIKE and s.low(j) not in (")", '"', "”"):
+        return None
+    share = s.grammar.lexicon.verb_share(s.low(i))
+    if s.low(i + 1) == "of" and s.can(i, "noun", "plural") and share < 0.7:
+        return None
+    if s.low(i) in ("need", "dare") and s.low(i + 1) in ("to", "not", "only"):
+        return "present"
+    if (
+        s.can(i, "third")
+        and s.low(i + 1) == "that"
+        and s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+    ):
+        return "third"
+    complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
+    if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
+        return "third"
+    if s.can(i, "past"):
+        return None if s.low(i + 1) == "by" or (not complement and s.can(i, "participle")) else "past"
+    return _plain_present(s, i, j, share, bool(complement))
+
+
+def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool) -> str | None:
+    """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
+    if _undertakes(s, i):
+        return "third"
+    several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural"))
+    if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
+        if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
+            return "present"
+        reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+        return "present" if complement or reports else None
+    return None
+
+
+def _undertakes(s: Tagging, i: int) -> bool:
+    """Whether *plans to*, *pledges to* is the verb here: no other finite verb stands behind it before the next mark."""
+    if not s.can(i, "third") or s.low(i + 1) != "to" or not s.can(i + 2, "base"):
+        return False
+    if s.grammar.lexicon.verb(s.low(i)) not in s.grammar.language.classes["commit"].lemmas:
+        return False
+    for k in range(i + 2, len(s.tokens)):
+        if s.options[k] & {"modal", "have", "do", "be"} or (
+            s.can(k, "third", "past") and not s.can(k, "noun", "plural")
+        ):
+            return False
+        if s.can(k, "mark", "coordinator"):
+            break
+    return not any(t in ("present", "third", "past", "modal", "be-finite", "have-finite", "do") for t in s.tags[:i])
+
+
+def _least_share(complement: frozenset[str]) -> float:
+    """How often a form must be a verb to be one here: before *the* or *us* less often than before *in*."""
+    if complement & {"determiner", "possessive", "object", "pronoun"}:
+        return 0.1
+    return 0.3 if complement else 1.0
+
+
+def _after_object(s: Tagging, i: int) -> str | None:
+    """A base verb behind *let us*, *help them*, *make it*."""
+    if s.tag(i - 1) == "object" and s.low(i - 2) in _CAUSES and s.can(i, "base"):
+        return "base"
+    return None
+
+
+def _after_verb(s: Tagging, i: int) -> str | None:
+    """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
+    j = s.before(i)
+    if s.tag(j) not in ("past", "third", "present", "gerund", "participle") or not s.can(i, "base"):
+        return None
+    if s.low(j) in _CAUSES or s.grammar.lexicon.verb(s.low(j)) in ("come", "go", "dare", "need"):
+        return None
+    return next((r for r in ("noun", "plural", "adjective") if s.can(i, r)), None)
+
+
+def _operative(s: Tagging, i: int) -> str | None:
+    """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
+    if not s.can(i, "third") or any(
+        t not in ("mark", "number") and not s.can(j, "adverb") for j, t in enumerate(s.tags[:i])
+    ):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    return (
+        "third"
+        if clause or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        else None
+    )
+
+
+def _beside_finite(s: Tagging, i: int) -> str | None:
+    """A finite verb joined to one that stands right before (*we hope and believe*)."""
+    joined = s.tag(i - 1) == "coordinator" and s.tag(i - 2) == "present" and s.tag(i - 3) == "pronoun"
+    return "present" if joined and s.can(i, "base") and not s.can(i, "noun") else None
+
+
+def _after_joiner(s: Tagging, i: int) -> str | None:
+    """A verb in -s behind a comma or coordinator, where another heads the sentence (*Invites ..., and requests*)."""
+    if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    parallel = any(t == "third" for t in s.tags[:i])
+    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+
+
+def _past_after_joiner(s: Tagging, i: int) -> str | None:
+    """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
+    if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
+        return None
+    perfect = any(s.tag(j) == "have-finite" and s.tag(j + 1) == "participle" for j in range(i - 1))
+    return "past" if perfect or any(t == "past" for t in s.tags[:i]) else None
+
+
+def _capital(s: Tagging, i: int) -> str | None:
+    """A capital inside a sentence makes a name."""
+    return "name" if s.tokens[i].capital and i > 0 and s.can(i, "name") else None
+
+
+def by_share(s: Tagging, i: int) -> str:
+    """Where several readings survive: an adverb before a verb, else verb or noun by their usual share."""
+    options = s.options[i]
+    if "adverb" in options and not (options & {"noun"} and not s.low(i).endswith("ly")):
+        return "adverb"
+    verbal = next((r for r in _VERBAL if r in options), None)
+    nominal = next((r for r in ("noun", "plural", "adjective", "comparative", "name") if r in options), None)
+    if verbal == "past" and "participle" in options and s.tag(i - 1) not in NOUNLIKE | {"pronoun"}:
+        verbal = "participle"
+    if verbal and nominal:
+        if s.can(i, "adjective") and s.can(i + 1, "noun", "plural"):
+            nominal = "adjective"
+        return verbal if s.grammar.lexicon.verb_share(s.low(i)) >= 0.5 else nominal
+    return verbal or nominal or next(iter(sorted(options)))
+
+
+CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
+    _after_auxiliary,
+    _after_object,
+    _after_verb,
+    _inside_noun_phrase,
+    _after_pronoun,
+    _capital,
+    _operative,
+    _before_nominative,
+    _behind_relative,
+    _beside_finite,
+    _after_joiner,
+    _past_after_joiner,
+    _before_colon,
+    _reduced_relative,
+    _after_noun,
+)
