@@ -12,7 +12,7 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adve
 _CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
-_PLURALS = frozenset({"we", "they", "you", "i", "who", "those", "these", "that", "which"})
+_PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
 _LONGEST_CALL = 6
 
 
