@@ -44,7 +44,9 @@ def _heads(p: Parse) -> Iterator[int]:
     yield i
     if p.low(i) in ("and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"):
         yield i + 1 + (p.low(i + 1) == ",")
-    elif p.tag(i) in {"preposition", "subordinator", "to"} | SKIPPED or p.low(i) in ("should", "were"):
+    elif (p.tag(i) in {"preposition", "subordinator", "to"} | SKIPPED or p.low(i) in ("should", "were")) and not (
+        p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i))
+    ):
         comma = next((j for j in range(i, len(p)) if p.low(j) == "," and not p.depth[j]), None)
         clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
         if comma is not None and (clause or not any(p.tag(j) in FINITE for j in range(i, comma))):

@@ -17,6 +17,9 @@ from delta_cli.rules.model import Part, Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
+_TURNING = frozenset({"preposition", "subordinator", "adverb"})
+"""What a *not* stands before that turns its clause: *not until noon, not because they are poor should we*."""
+
 _PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
 
 
@@ -110,12 +113,10 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
     if _is_negation(p, j) and (j == end or p.tag(j) == "negation"):
         width = 2 if p.low(j) in ("no", "never") and p.low(j + 1) in ("longer", "more", "again") else 1
         return start, j + width, True
-    if (
-        start
-        and p.tag(start - 1) == "negation"
-        and p.low(start - 1) in ("never", "nor", "neither")
-        and is_inverted(p, end)
-    ):
+    if start == end:
+        return start, end, negated
+    inverts = p.tag(start - 1) == "negation" and p.low(start - 1) in ("never", "nor", "neither")
+    if start and inverts and is_inverted(p, end):
         return start - 1, end, True
     if start > 1 and p.words(start - 2, start) in ("never again", "no longer") and is_inverted(p, end):
         return start - 2, end, True
@@ -133,6 +134,9 @@ def _negative_phrase(p: Parse, i: int) -> int:
 def _is_negation(p: Parse, j: int) -> bool:
     if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
         return True
+    if p.low(j) == "neither":
+        verb = skip_adverbs(p, j + 1)
+        return p.can(verb, "base") or p.tag(verb) in ("be", "have", "to")
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in LIMITING
 
 
@@ -161,7 +165,10 @@ def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
-    if f.inverted and not negated and any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+    if f.inverted and not negated and _opens_negatively(p, cue):
+        return Polarity.NEGATIVE
+    whole = party and party[0] + (p.low(party[0]) == "not")
+    if whole and p.low(whole - 1) == "not" and p.low(whole) in ("a", "an", "one"):
         return Polarity.NEGATIVE
     if (
         f.verb is not None
@@ -172,6 +179,14 @@ def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling
     ):
         return Polarity.NEGATIVE
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _opens_negatively(p: Parse, cue: int) -> bool:
+    """Whether a negation at the head of a clause has turned its subject behind the cue (*not until noon should we*)."""
+    if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+        return True
+    heads = (j for j in range(cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
+    return any(p.low(j + 1) not in LIMITING and p.tag(j + 1) in _TURNING for j in heads)
 
 
 def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:

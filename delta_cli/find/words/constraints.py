@@ -27,6 +27,8 @@ _OPENS_COMPLEMENT = frozenset(
 )
 
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
+_TURNING = frozenset({"nor", "neither", "never", "again"})
+"""What a modal stands behind that comes before its subject: *nor should trade be a weapon*."""
 _CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
 
 
@@ -35,6 +37,8 @@ def _after_auxiliary(s: Tagging, i: int) -> str | None:
     before = s.tag(s.before(i))
     if before in ("be", "be-finite") and s.low(i).endswith("ly") and s.can(i, "adverb") and s.can(i + 1, "participle"):
         return "adverb"
+    if before == "modal" and s.low(s.before(i) - 1) in _TURNING and s.can(i, "noun") and s.can(i + 1, "base", "be"):
+        return "noun"
     if before in ("modal", "do", "to") and s.can(i, "base"):
         return "base"
     if before in ("have", "have-finite") and s.can(i, "participle"):
@@ -101,7 +105,7 @@ def _before_colon(s: Tagging, i: int) -> str | None:
 
 def _reduced_relative(s: Tagging, i: int) -> str | None:
     """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
-    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+    if s.tag(s.before(i)) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
         return None
     if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
         return None
