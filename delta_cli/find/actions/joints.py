@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.actions.members import COORDINATORS, heads_phrase
 from delta_cli.find.actions.shared import shares_object
-from delta_cli.find.candidates.imperatives import is_bare_verb
+from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.clauses.clause import Clause, is_passive
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, skip_adverbs

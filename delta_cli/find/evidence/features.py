@@ -24,7 +24,7 @@ def features(p: Parse, clause: Clause) -> Features:
         "subject": frozenset({subject, *_at_large(p, clause)}),
         "addressee": frozenset({_addressee_kind(p, clause)}),
         "verb": _antecedent_kinds(p, clause, subject) or verb_kinds(p, clause.verb, subject),
-        "complement": frozenset({_complement(p, clause)}),
+        "complement": _complements(p, clause),
         "voice": frozenset({"passive" if clause.passive else "active"}),
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
@@ -58,15 +58,20 @@ def _at_large(p: Parse, clause: Clause) -> tuple[str, ...]:
     return ("people",) if found and p.has("populace", head(p, *found)) else ()
 
 
-def _complement(p: Parse, clause: Clause) -> str:
-    """What follows the head verb; in a passive, its participle."""
+def _complements(p: Parse, clause: Clause) -> frozenset[str]:
+    """What follows the head verb, in a passive its participle; an object that is a name is both."""
     if clause.verb is None:
-        return "none"
+        return frozenset({"none"})
     i = skip_adverbs(p, clause.verb + 1)
     if clause.passive:
         i = skip_adverbs(p, i + 1)
     if p.low(i) == "," and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
         i += 3
+    found = _complement(p, i)
+    return frozenset({found, "name"} if found == "object" and p.tag(i) == "name" else {found})
+
+
+def _complement(p: Parse, i: int) -> str:
     if p.tag(i) == "that" or (p.low(i) == "that" and p.tag(i) != "determiner"):
         return "that"
     if p.tag(i) == "question" or p.low(i) in ("how", "whether", "if", "where", "when", "why", "what"):

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.words.parse import Parse, places_from
+from delta_cli.find.words.parse import Parse, places, places_from
 
 
 def asks(p: Parse, clause: Clause) -> bool:
     """A question, unless the clause stands in an earlier part of the sentence."""
     mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
-    if mark is None or p.has("question-tag", mark - 1):
+    if mark is None:
+        return _inverts(p, clause)
+    return not p.has("question-tag", mark - 1) and not places_from(p, clause.cue[1], ";")
+
+
+def _inverts(p: Parse, clause: Clause) -> bool:
+    """Whether a question word and a verb before its subject open the clause, its mark left out (*why don't we ask*)."""
+    cue = clause.cue[0]
+    first = next((j for j in range(cue, -1, -1) if p.tag(j) == "question"), None)
+    if first is None or (first and p.tag(first - 1) not in ("mark", "coordinator", "adverb")):
         return False
-    return not places_from(p, clause.cue[1], ";")
+    verb = first + 1
+    subject = verb + 1 + (p.tag(verb + 1) == "negation")
+    inverted = p.tag(verb) in ("do", "modal") and p.tag(subject) in ("pronoun", "determiner", "possessive", "name")
+    return inverted and not any(first < j < cue for j in places(p, ",", ";", ":"))
 
 
 def opener(p: Parse, clause: Clause) -> str:

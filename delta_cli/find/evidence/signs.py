@@ -72,6 +72,9 @@ def subject_before(p: Parse, clause: Clause) -> bool:
         i -= 1
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
+    first = next((j for j in range(i, -1, -1) if p.tag(j) in ("mark", "coordinator")), -1) + 1
+    if p.tag(first) == "preposition" and noun_phrase_end(p, first + 1) > i:
+        return False  # *in the end let us wait*
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
 
 
