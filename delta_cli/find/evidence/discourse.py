@@ -6,7 +6,7 @@ from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.ends import is_attribution
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
 _NEAR = 40
@@ -64,7 +64,8 @@ def unannounced(p: Parse, clause: Clause) -> bool:
 
 def supposed(p: Parse, clause: Clause) -> bool:
     """Whether the clause tells of a case that is only supposed (*in such a league the ports would ...*)."""
-    return any(max(0, clause.subject.start) <= j < clause.cue[0] for j in mentions(p, "supposing"))
+    first = max((j for j in places(p, ";") if j < clause.cue[0]), default=0)
+    return any(first <= j < clause.cue[0] for j in mentions(p, "supposing"))
 
 
 def attributed(p: Parse, clause: Clause) -> bool:

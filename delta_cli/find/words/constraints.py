@@ -182,6 +182,17 @@ def _after_object(s: Tagging, i: int) -> str | None:
     return None
 
 
+def _after_let(s: Tagging, i: int) -> str | None:
+    """A base verb that ends *let* with its noun phrase (*let the people vote*)."""
+    if not s.can(i, "base") or not s.can(i, "noun") or s.tag(i - 1) not in ("noun", "plural"):
+        return None
+    first = next((j for j in range(i - 1, max(-1, i - 6), -1) if s.low(j) == "let"), None)
+    over = i + 1 >= len(s.tokens) or s.can(i + 1, "mark", "coordinator", "preposition")
+    if first is None or not over or s.tag(first + 1) not in ("determiner", "possessive"):
+        return None
+    return "base" if all(s.tag(j) in MODIFIER | NOUNLIKE for j in range(first + 1, i)) else None
+
+
 def _after_verb(s: Tagging, i: int) -> str | None:
     """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
     j = s.before(i)
@@ -209,8 +220,16 @@ def _operative(s: Tagging, i: int) -> str | None:
 
 def _beside_finite(s: Tagging, i: int) -> str | None:
     """A finite verb joined to one that stands right before (*we hope and believe*)."""
-    joined = s.tag(i - 1) == "coordinator" and s.tag(i - 2) == "present" and s.tag(i - 3) == "pronoun"
-    return "present" if joined and s.can(i, "base") and not s.can(i, "noun") else None
+    if s.tag(i - 1) != "coordinator" or s.tag(i - 2) != "present" or not s.can(i, "base"):
+        return None
+    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
+    verb = not s.can(i, "noun") or follower & {"determiner", "possessive", "object"}
+    return "present" if verb and s.tag(s.before(i - 2)) == "pronoun" else None
+
+
+def _before_plural_verb(s: Tagging, i: int) -> str | None:
+    """A plural, and no verb in -s, right before a verb in the plural (*team leads are to report*)."""
+    return "plural" if s.can(i, "third") and s.can(i, "plural") and s.low(i + 1) in ("are", "were", "have") else None
 
 
 def _after_joiner(s: Tagging, i: int) -> str | None:
@@ -259,6 +278,7 @@ def by_share(s: Tagging, i: int) -> str:
 CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _after_auxiliary,
     _after_object,
+    _after_let,
     _after_verb,
     _inside_noun_phrase,
     _after_pronoun,
@@ -267,6 +287,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _before_nominative,
     _behind_relative,
     _beside_finite,
+    _before_plural_verb,
     _after_joiner,
     _past_after_joiner,
     _before_colon,
