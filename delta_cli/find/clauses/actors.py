@@ -24,10 +24,9 @@ def head(p: Parse, first: int, end: int) -> int:
     for j in range(first, min(end, first + _LONGEST)):
         if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        joins = p.tag(j) == "coordinator" and not p.tag(j - 1) == p.tag(j + 1) == "number"  # *between 20 and 30*
-        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or joins):
+        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or _joins(p, j)):
             break
-        if seen and _opens_reduced_relative(p, j):
+        if seen and "gerund" in p.options[j] and _opens_reduced_relative(p, j):
             break
         seen = seen or _stands_for_party(p, j)
         if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
@@ -35,9 +34,14 @@ def head(p: Parse, first: int, end: int) -> int:
     return last
 
 
+def _joins(p: Parse, i: int) -> bool:
+    """Whether a coordinator ends a phrase here; it does not between two numbers (*between 20 and 30 towns*)."""
+    return p.tag(i) == "coordinator" and not p.tag(i - 1) == p.tag(i + 1) == "number"
+
+
 def _opens_reduced_relative(p: Parse, i: int) -> bool:
     """Whether a gerund says what those before it do (*pilots landing at night*) and is no noun (*pilot training*)."""
-    if not p.can(i, "gerund") or p.tag(i - 1) not in NOUNLIKE or p.low(i + 1) == "of":
+    if p.tag(i - 1) not in NOUNLIKE or p.low(i + 1) == "of":
         return False
     if p.tag(i) == "gerund" and (not p.can(i, "noun") or p.tag(i + 1) != "preposition"):
         return p.tag(i + 1) in _BEHIND_VERB
