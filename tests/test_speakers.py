@@ -89,6 +89,18 @@ REPORTED = {
         "If Ada Brook says that the port must close, we should ask for the reasons.",
         ["Ada Brook", NOBODY],
     ),
+    "goes on behind what was reported": (
+        "Ada Brook said that the lift had failed and asked the board to mend it.",
+        ["Ada Brook"],
+    ),
+    "all of them": ("All the mayors said that the port must close.", ["All the mayors"]),
+    "where they are": ("Unions in the valley called on the mill to reopen.", ["Unions in the valley"]),
+    "shouted": ('"Leave the pier," shouted the pilot.', ["the pilot"]),
+    "shouted first": ('The pilot shouted: "Leave the pier."', ["The pilot"]),
+    "asked of by nobody": (
+        "The treasurer agreed to find a builder, and members were asked to hand in their keys.",
+        ["The treasurer", NOBODY],
+    ),
     "agreed by nobody in particular": ("It was agreed that the firm should pay.", [NOBODY]),
     "said by some": ("Some say that the firm should pay.", [NOBODY]),
     "a thing says nothing": ("Experience shows that the firm should pay.", [NOBODY]),

@@ -13,6 +13,8 @@ from delta_cli.model import BlockKind
 
 _NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside"})
+_NEAR = 8
+"""How far before what is said its verb may stand, in tokens."""
 _OBJECTS = frozenset({"determiner", "possessive", "object", "that", "number", "pronoun"})
 
 
@@ -52,10 +54,21 @@ def _heads(p: Parse) -> Iterator[int]:
     if (label := _behind_label(p, i)) is not None:
         yield label
     for j in range(i + 1, len(p) - 1):
+        if p.low(j) == '"' and _is_said(p, j):
+            yield j + 1
         if p.low(j) == "," and p.low(j + 1) in ("and", "but", "so") and p.words(j + 2, j + 4) in ("do not", "do n't"):
             yield j + 2
         if p.low(j) == ";" and not p.depth[j] and not _goes_on(p, j):
             yield j + 1 + (p.low(j + 1) == "and")
+
+
+def _is_said(p: Parse, mark: int) -> bool:
+    """Whether a verb of saying stands before the quotation that opens here (*the warden shouted: "Leave the ice"*)."""
+    classes = p.grammar.language.classes
+    said = classes["say"].lemmas | classes["quote"].lemmas
+    opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
+    near = range(mark - 1, max(-1, mark - _NEAR), -1)
+    return opens and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
 
 
 def _behind_label(p: Parse, i: int) -> int | None:

@@ -10,7 +10,7 @@ from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start
 from delta_cli.find.evidence.discourse import estimated, of_the_speech, supposed, unannounced
 from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, was_told
-from delta_cli.find.evidence.narrative import told, told_by_speaker
+from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
 from delta_cli.find.evidence.signs import (
@@ -231,6 +231,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "estimated": estimated,
     "unannounced": unannounced,
     "supposed": supposed,
+    "anecdote": anecdote,
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,

@@ -43,6 +43,12 @@ def governed_by(p: Parse, clause: Clause, name: str) -> bool:
     return any(k >= 0 and (p.low(k) in known.words or p.lemma(k) in known.lemmas | known.words) for k in (j, joined))
 
 
+def saying_before(p: Parse, i: int) -> int:
+    """The verb of saying whose statement begins at `i`; -1 where none does."""
+    j = _before(p, i)
+    return j if p.lemma(j) in p.grammar.language.classes["say"].lemmas and p.tag(j) not in NOUNLIKE else -1
+
+
 def was_told(p: Parse, clause: Clause) -> bool:
     """Whether a verb in the past reports the clause (*they were told that*)."""
     j = governor(p, clause)

@@ -173,7 +173,8 @@ def _uttering(p: Parse, first: int, end: int) -> Range:
 def trimmed(p: Parse, first: int, end: int) -> Range:
     """A noun phrase without what only says when, where or how: *the council [this morning]*, *officials [in Oslo]*."""
     while first < end and (
-        p.tag(first) in ("adverb", "mark", "subordinator") or p.low(first) in ("and", "but", "while")
+        (p.tag(first) in ("adverb", "mark", "subordinator") and not _is_quantity(p, first))
+        or p.low(first) in ("and", "but", "while")
     ):
         first += 1
     if p.tag(first) == "number" and p.low(first + 1) == ",":
@@ -182,12 +183,18 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         first += 2
     for j in range(first + 1, end):
         later = p.tag(j) in ("relative", "question", "that", "to", "past", "adverb") or p.low(j) in ("(", "—", "--")
-        place = p.tag(j) == "preposition" and not _is_kept(p, j)
+        which = p.low(j) == "in" and p.tag(first) == "plural" and j == first + 1  # *unions in the valley*
+        place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
         if later or place or point or dated:
             return first, _without_commas(p, first, j)
     return first, _without_commas(p, first, end)
+
+
+def _is_quantity(p: Parse, i: int) -> bool:
+    """Whether *all* or *both* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
+    return p.has("predeterminer", i) and p.tag(i + 1) != "mark"
 
 
 def _is_kept(p: Parse, i: int) -> bool:

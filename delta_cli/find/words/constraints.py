@@ -224,10 +224,13 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
 
 def _past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
-    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    reports = "that" in follower and verb in classes["report"].lemmas
+    if s.tag(i - 2) in ("participle", "past", "adverb") and not reports:
+        return None
     says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
     if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
         return None

@@ -25,10 +25,12 @@ def tag(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[str], list[froz
 
 
 def begins_item(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word stands at the head of its sentence or of an item of a list in it, where a capital says nothing."""
+    """Whether a word heads its sentence, an item of a list in it, or a quotation: there a capital says nothing."""
     if i < 2:
         return i == 0 or tokens[0].kind in ("mark", "dash")
     before, marker = tokens[i - 1].low, tokens[i - 2]
+    if before == '"' and marker.low in (",", ":") and tokens[i - 1].end == tokens[i].start:
+        return True
     return before == ":" or (before in (".", ")") and (marker.kind == "number" or len(marker.low) == 1))
 
 
