@@ -95,6 +95,11 @@ REPORTED = {
     ),
     "all of them": ("All the mayors said that the port must close.", ["All the mayors"]),
     "where they are": ("Unions in the valley called on the mill to reopen.", ["Unions in the valley"]),
+    "what is back-shifted goes on": (
+        "The firm would shut its mill, the chair told the staff. It would rehouse the crew.",
+        ["the chair", "the chair"],
+    ),
+    "told without that": ("The mayor told the council she would publish the list.", ["The mayor"]),
     "shouted": ('"Leave the pier," shouted the pilot.', ["the pilot"]),
     "shouted first": ('The pilot shouted: "Leave the pier."', ["The pilot"]),
     "asked of by nobody": (

@@ -68,7 +68,8 @@ def _is_said(p: Parse, mark: int) -> bool:
     said = classes["say"].lemmas | classes["quote"].lemmas
     opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
     near = range(mark - 1, max(-1, mark - _NEAR), -1)
-    return opens and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
+    whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
+    return opens and whole and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
 
 
 def _behind_label(p: Parse, i: int) -> int | None:

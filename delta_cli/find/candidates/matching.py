@@ -123,6 +123,8 @@ def _behind_place(p: Parse, i: int) -> int:
     if p.tag(k) not in _GOVERNING or not (placed or dated):
         return i
     j = noun_phrase_end(p, i + placed)
+    if any(p.tag(m) in ("coordinator", "mark") for m in range(i, j)):
+        return i
     j += p.tag(j) == "adverb"
     return j if j > i and p.tag(j) in ("that", "to") else i
 

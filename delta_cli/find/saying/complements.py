@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, opens_clause, places_from, skip_adverbs
+from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, places_from, skip_adverbs
 
 _QUOTE = '"'
 _REACH = 30
@@ -22,6 +22,9 @@ def complement_start(p: Parse, i: int) -> int | None:
         j = skip_adverbs(p, j + 1)
     if p.low(j) not in (",", _QUOTE, ":") and opens_clause(p, j):
         return j
+    behind = noun_phrase_end(p, j) if p.lemma(i) in p.grammar.language.classes["tell"].lemmas else j
+    if behind > j and p.tag(behind) == "pronoun" and opens_clause(p, behind):
+        return behind  # *told the chamber he would publish it*
     for k in range(j, min(len(p), i + _REACH)):
         if _opens_complement(p, k, k <= j + 1):
             return k + (p.low(k) == ":")

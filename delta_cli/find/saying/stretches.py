@@ -64,19 +64,22 @@ def _narrates(p: Parse) -> bool:
 def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     """Whether a directive without a report of its own is still said by the source of a stretch.
 
-    In a readout or minutes everything that directs goes on, but what the narrator can say as well: what a third party
-    will do ends with its paragraph. In an article only what follows at once does: further undertakings of third
+    What is back-shifted goes on in any text. In a readout or minutes everything that directs goes on, but what the
+    narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at once does: further undertakings of third
     parties, and further demands after a demand. Elsewhere the author speaks, but in a list that the report opened.
     """
     if _is_told(p, d):
         return False
     if stretch.list_open and p.document.blocks[p.sentence.block].kind is BlockKind.ITEM:
         return True
+    follows = p.sentence.index <= stretch.sentence + 1 and not _is_own(p, d)
+    if follows and d.cue and p.low(p.at(d.cue.start)) == "would":
+        return True
     if p.document.genre in _REPORTING:
         return _carries_in_report(stretch, p, d)
     if p.document.genre is not Genre.ARTICLE:
         return False
-    if p.sentence.block != stretch.block or p.sentence.index > stretch.sentence + 1 or _is_own(p, d):
+    if p.sentence.block != stretch.block or not follows:
         return False
     return d.force in _UNDERTAKING or (stretch.demands and stretch.states)
 
