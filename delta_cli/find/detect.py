@@ -13,6 +13,7 @@ from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.imperatives import imperatives
 from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.candidates.slots import Range
+from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clause import Clause, fill
 from delta_cli.find.clauses.ends import clause_end
@@ -167,6 +168,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
+    if p.tag(clause.cue[0]) == "third" and any(p.tag(j) == "third" and is_head(p, j) for j in range(i)):
+        return None  # *Urges all towns that have wells to ..., and requests the clerk to*
     finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
     joined = p.tag(i) == "coordinator" and (p.tag(i - 1) not in FINITE or p.can(i - 1, "participle"))
     near = range(i - 1, max(-1, i - 60), -1) if joined else ()

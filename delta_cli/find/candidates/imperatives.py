@@ -25,7 +25,7 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     for rule, pattern in index.headless:
         heads = {skip_adverbs(p, i): i for i in map(partial(_behind_do, p), _heads(p))}
         for verb, i in sorted(heads.items()):
-            if is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
+            if p.tag(verb) != "present" and is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
                 yield Candidate(rule, pattern, i, i, {})
 
 

@@ -69,7 +69,7 @@ def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
             return j
         if complement == i and p.tag(j + 1) == "coordinator" and opens_clause(p, j + 2):
             return j  # *undertook to find a builder, and tenants were asked to wait*
-        if p.low(j) == "," and _closes(p, j, opener):
+        if p.low(j) == "," and (_closes(p, j, opener) or (p.low(complement) != "that" and _turns_to_author(p, j))):
             return j
     return len(p)
 
@@ -79,6 +79,12 @@ def _closes(p: Parse, comma: int, opener: str) -> bool:
     if opener in ("who", "which"):
         return opens_clause(p, comma + 1) or p.tag(comma + 1) in ("past", "participle", "third")
     return opener in _SUBORDINATE and opens_clause(p, comma + 1)
+
+
+def _turns_to_author(p: Parse, comma: int) -> bool:
+    """Whether the author goes on behind a report without *that* (*the fund says it will pay, and we plan to*)."""
+    joined = p.tag(comma + 1) == "coordinator" and p.low(comma + 2) in ("i", "we")
+    return joined and opens_clause(p, comma + 2)
 
 
 def _continues(p: Parse, j: int) -> bool:

@@ -65,8 +65,9 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     """Whether a directive without a report of its own is still said by the source of a stretch.
 
     What is back-shifted goes on in any text. In a readout or minutes everything that directs goes on, but what the
-    narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at once does: further undertakings of third
-    parties, and further demands after a demand. Elsewhere the author speaks, but in a list that the report opened.
+    narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at
+    once does: further undertakings of third parties, and further demands after a demand. Elsewhere the author speaks,
+    but in a list that the report opened.
     """
     if _is_told(p, d):
         return False

@@ -76,7 +76,9 @@ def _is_asked(s: Tagging, i: int) -> bool:
     meant = next((j for j in range(i - 1, max(0, i - 9), -1) if s.low(j) == "for"), 0)
     if meant and s.tag(meant - 1) == "adjective" and s.low(meant - 2) in ("is", "be", "'s", "was"):
         return True
-    return s.tag(verb) != "to" and verb < i - 1 and s.grammar.lexicon.verb(s.low(verb)) in asking
+    lemma = s.grammar.lexicon.verb(s.low(verb))
+    calls = lemma in ("call", "appeal") and s.tag(verb + 1) == "preposition"
+    return s.tag(verb) != "to" and verb < i - 1 and (lemma in asking or calls)
 
 
 def _is_manner(s: Tagging, j: int) -> bool:
