@@ -159,7 +159,14 @@ def test_the_text_s_own_author_is_nobody(genre: Genre, text: str, expected: list
 
 
 NAMES = {
-    "without the title before it": ("Prime Minister Lars Holm said that the port must close.", ["Lars Holm"]),
+    "with the title right before it": (
+        "Prime Minister Lars Holm said that the port must close. Holm urged the crews to leave.",
+        ["Prime Minister Lars Holm", "Prime Minister Lars Holm"],
+    ),
+    "with an office in small letters": (
+        'The towns must act, harbour master Lena Orsk said. "Do not wait," Ms. Orsk said.',
+        ["harbour master Lena Orsk", "harbour master Lena Orsk"],
+    ),
     "without the office in between": ("Secretary of State Lars Holm said that the port must close.", ["Lars Holm"]),
     "with the title where that is all": ("Governor Shen said that the port must close.", ["Governor Shen"]),
     "with a courtesy where that is all": ("Ms. Orsk said that the port must close.", ["Ms. Orsk"]),
@@ -170,7 +177,7 @@ NAMES = {
     ),
     "with initials and a suffix": (
         "President Amos B. Holm, Jr. said that the port must close. President Holm urged the crews to leave.",
-        ["Amos B. Holm, Jr.", "Amos B. Holm, Jr."],
+        ["President Amos B. Holm, Jr.", "President Amos B. Holm, Jr."],
     ),
     "the family name": ("Lena Orsk spoke in Oslo. Orsk said that the port must close.", ["Lena Orsk"]),
     "a family name that is a noun": ("Ada Brook spoke in Oslo. Brook said that the port must close.", ["Ada Brook"]),
@@ -193,13 +200,13 @@ POINTING = {
     "she": ("Lena Orsk opened the meeting. She said that the port must close.", ["Lena Orsk"]),
     "he is who was spoken of, not whom he met": (
         "President Lars Holm met Prime Minister Otto Tal. He stressed that the port must close.",
-        ["Lars Holm"],
+        ["President Lars Holm"],
     ),
     "they": ("The bishops met in May. They urged the government to act.", ["The bishops"]),
     "it": ("The union met in May. It called for an inquiry.", ["The union"]),
     "the office": (
         "Prime Minister Otto Tal met King Olaf. The King said that we must wait. The Prime Minister promised to pay.",
-        ["King Olaf", "Otto Tal"],
+        ["King Olaf", "Prime Minister Otto Tal"],
     ),
     "not another office": (
         "Vice President Otto Tal came. The President said that the port must close.",
@@ -268,7 +275,7 @@ In his speech, Jon Arle said that the province should train foresters. We will l
 
 
 def test_a_readout_goes_on_until_somebody_else_speaks() -> None:
-    tal, arle = "Olga Tal", "Jon Arle"
+    tal, arle = "Premier Olga Tal", "Jon Arle"
     assert speakers(READOUT, Genre.READOUT) == [tal, tal, tal, tal, tal, arle, arle]
 
 

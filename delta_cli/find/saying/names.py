@@ -25,7 +25,7 @@ _LONGEST = 5
 class Person:
     """A person as the text names one: the bare name, its words, and the titles that stand with it.
 
-    `titled` is the name with its title before it; `titles` are look-up forms, without courtesies. A name that a common
+    `titled` is the name with the title right before it; `titles` are look-up forms, without courtesies. A name that a common
     noun ends (*Ada Brook*) is `doubtful` where no title stands with it: it may name a river as well.
     """
 
@@ -34,11 +34,6 @@ class Person:
     words: tuple[str, ...]
     titles: frozenset[str]
     doubtful: bool = False
-
-    @property
-    def shown(self) -> Span:
-        """The bare name, or one word with its title."""
-        return self.span if len(self.words) > 1 else self.titled
 
 
 def name_runs(p: Parse, first: int, end: int) -> Iterator[Range]:
@@ -183,7 +178,23 @@ def _is_apposed(p: Parse, name: Range) -> bool:
 
 def _person(p: Parse, start: int, name: Range, titles: frozenset[str]) -> Person:
     words = tuple(p.low(j) for j in range(*name) if p.tokens[j].is_word)
-    return Person(p.span(*name), p.span(min(start, name[0]), name[1]), words, titles)
+    first = _title_start(p, min(start, name[0]), name[0])
+    return Person(p.span(*name), p.span(first, name[1]), words, titles)
+
+
+def _title_start(p: Parse, start: int, name: int) -> int:
+    """Where the title right before a name begins (*state Senator*, *union leader*); the name itself without one."""
+    first = max((j + 1 for j in range(start, name) if p.tag(j) == "preposition" or p.low(j) == ","), default=start)
+    while first < name and p.has("news-word", first):
+        first += 1  # *On Monday Mayor Brook*
+    last = name - 1 - (p.low(name - 1) == "." and first < name)
+    office = p.has("title", last) or p.grammar.lexicon.noun_kind(p.low(last)) == "person"
+    if not office or (first == name and p.tag(last) != "noun"):
+        return name
+    first = min(first, last)
+    while first > 0 and p.tag(first - 1) in ("noun", "adjective") and not p.tokens[first - 1].capital:
+        first -= 1
+    return first
 
 
 def _titles(p: Parse, first: int, end: int) -> frozenset[str]:

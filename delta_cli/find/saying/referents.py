@@ -61,7 +61,7 @@ class Referents:
             return _somebody(full)
         if source.person:
             full = fullest(source.person, self._by_word)
-            return replace(source, span=full.shown, person=full, titles=source.titles | full.titles)
+            return replace(source, span=full.titled, person=full, titles=source.titles | full.titles)
         if source.is_titled and source.span:
             return self._holder(source, source.span) or source
         if source.name in self.own:
@@ -109,7 +109,7 @@ class Referents:
 
 
 def _somebody(person: Person) -> Source:
-    return Source(Standing.PERSON, person.shown, person, person.titles)
+    return Source(Standing.PERSON, person.titled, person, person.titles)
 
 
 def _holds(titles: frozenset[str], office: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ def _named(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | N
     """The source that a noun phrase names, one word with a capital perhaps a person."""
     name = lone_name(p, first) if end - first == 1 else None
     if name and not p.grammar.lexicon.knows(p.low(first)) and not _is_place(p, first):
-        return Source(Standing.PERSON, name.shown, name)
+        return Source(Standing.PERSON, name.titled, name)
     found = _phrase(p, first, end, finite, kind)
     return replace(found or Source(Standing.THING), perhaps=name) if name else found
 
@@ -98,7 +98,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     """The source that a noun phrase of several words or a common noun names."""
     joined = _is_joined(p, first, end)
     if not joined and (person := person_in(p, first, end)):
-        return Source(Standing.PERSON, person.shown, person, person.titles)
+        return Source(Standing.PERSON, person.titled, person, person.titles)
     if p.low(first) in ("the", "this") and _is_own_voice(p, first, end, finite):
         return OWN
     cut = next((j for j in range(first, end) if p.low(j) == "," and not joined), end)
@@ -117,7 +117,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         p.grammar.lexicon.noun_kind(p.low(i)) == "person" and not p.has("own-body", i)
     ):
         if person := person_behind(p, cut):
-            return Source(Standing.PERSON, person.shown, person, _office(p, first, i + 1) | person.titles)
+            return Source(Standing.PERSON, person.titled, person, _office(p, first, i + 1) | person.titles)
         return Source(Standing.PERSON, span, None, _office(p, first, i + 1) if p.has("title", i) else frozenset())
     if _is_place(p, i):
         return Source(Standing.BODY, span, name=p.low(i))
