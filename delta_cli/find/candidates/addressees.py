@@ -57,4 +57,6 @@ def _takes_infinitive(p: Parse, j: int, first: int) -> bool:
         j -= 1
     if j <= first and p.tag(j) in ("pronoun", "object"):
         return False
+    if p.tag(j) == "name":
+        return False  # *the Commissioner for Human Rights to report*
     return (p.has("takes-infinitive", j) and j > first) or (p.tag(j) == "adjective" and p.has("takes-infinitive", j))

@@ -171,11 +171,20 @@ def _operative(s: Tagging, i: int) -> str | None:
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    asks = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["ask"].lemmas
+    asks = asks and bool(follower & {"plural", "name"}) and any(t.low == "to" for t in s.tokens[i + 2 :])
     return (
         "third"
-        if clause or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        if clause or asks or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
         else None
     )
+
+
+def _in_capitals(s: Tagging, i: int) -> str | None:
+    """The verb of an operative paragraph that is set in capitals (*URGE all members to ..., and INVITE ...*)."""
+    token = s.tokens[i]
+    heads = i == 0 or s.tag(i - 1) in ("mark", "number", "coordinator") or s.low(i - 1) in ("hereby", "also", "further")
+    return "present" if token.acronym and not token.capital and heads and s.can(i, "base") else None
 
 
 def _beside_finite(s: Tagging, i: int) -> str | None:
@@ -197,16 +206,25 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    parallel = any(t == "third" for t in s.tags[:i])
-    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+    operative = s.grammar.language.classes["operative"].lemmas
+    heads = [j for j, t in enumerate(s.tags[:i]) if t == "third"]
+    if not heads:
+        return None
+    if follower & {"determiner", "possessive", "object", "that"}:
+        return "third"
+    asks = s.grammar.lexicon.verb(s.low(i)) in operative and s.grammar.lexicon.verb(s.low(heads[0])) in operative
+    return "third" if asks and (follower & {"plural", "name"} or s.low(i + 1) in ("to", "on", "upon")) else None
 
 
 def _past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
-    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    reports = "that" in follower and verb in classes["report"].lemmas
+    if s.tag(i - 2) in ("participle", "past", "adverb") and not reports:
+        return None
     says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
     if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
         return None
@@ -243,6 +261,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
+    _in_capitals,
     _operative,
     _before_nominative,
     _behind_relative,
