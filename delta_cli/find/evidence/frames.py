@@ -135,7 +135,7 @@ def _is_unreal(p: Parse) -> bool:
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
         return True
     for i in range(len(p)):
-        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING:
+        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING and p.tag(i + 1) != "participle":
             verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
             if verb is not None and (
                 p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
