@@ -125,3 +125,12 @@ def named(p: Parse, clause: Clause) -> bool:
 def bare_noun(_: Parse, clause: Clause) -> bool:
     """Whether what is asked for is a noun without any word about it (*cooperation is vital*)."""
     return clause.kind == "noun" and clause.limit is not None and clause.limit - clause.first == 1
+
+
+def clausal_subject(p: Parse, clause: Clause) -> bool:
+    """Whether a whole clause is the subject (*that no harm came of it should calm us*)."""
+    first = next((j for j in range(len(p)) if p.tag(j) not in ("mark", "coordinator", "adverb")), 0)
+    if p.tag(first) != "that" or first >= clause.cue[0]:
+        return False
+    between = range(first + 1, clause.cue[0])
+    return any(p.tag(j) in FINITE for j in between) and not any(p.low(j) in (",", ";") for j in between)
