@@ -185,7 +185,8 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
             return not comma or p.tag(k) == "modal"
         opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
-            return not comma or _finite_member_follows(p, j, end)
+            turned = p.low(j + 1) == "but" and any(p.tag(m) == "negation" for m in range(k, j))
+            return not comma or turned or _finite_member_follows(p, j, end)
     return False
 
 

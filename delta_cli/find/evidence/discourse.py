@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.clauses.ends import is_attribution
+from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
 
