@@ -39,6 +39,8 @@ def _is_bare_auxiliary(p: Parse, i: int) -> bool:
     follower = p.tag(i + 1)
     if (p.low(i) == "have" and follower == "participle") or (p.low(i) == "do" and p.low(i + 1) == "you"):
         return False
+    if p.low(i + 2) in ("—", "--", "–", "-"):
+        return False  # *be a -- because*
     follows = p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
     return p.low(i - 1) != "so" and follows
 
@@ -70,6 +72,9 @@ def _is_subject(p: Parse, i: int) -> bool:
     """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
     if p.tag(i + 1) == "name" and p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names:
         return True  # *Harry Stone said*
+    if p.tag(i + 1) == "preposition" and p.can(i, "noun"):
+        after = noun_phrase_end(p, i + 2)
+        return after > i + 2 and p.tag(after) in FINITE | {"third"}  # *support for the ferry is*
     if p.tag(i + 1) == "to" and p.can(i, "noun") and p.tag(skip_adverbs(p, i + 3)) in FINITE:
         return True  # *leave to appeal was refused*
     end = noun_phrase_end(p, i + 1)

@@ -11,6 +11,8 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adve
 
 _CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
+_AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
+_PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
 _LONGEST_CALL = 6
 
 
@@ -103,7 +105,7 @@ def _is_person(p: Parse, first: int, end: int) -> bool:
 def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     """Behind a semicolon, or a comma with a connective, where a statement ends and a bidding may follow it."""
     k = j + 1
-    joined = p.low(k) in ("and", "but", "so", "then", "or")
+    joined = p.low(k) in ("and", "but", "so", "then")
     k += joined
     if p.low(j) == ";":
         if not _goes_on(p, j):
@@ -112,10 +114,21 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         return
     if not joined:
         return
-    if p.low(k) in ("please", "do", "never") or p.low(j + 1) == "so":
+    if (
+        p.low(k) == "please"
+        or (p.low(k) in ("do", "never") and not _agrees(p, j))
+        or (p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES)
+    ):
         yield Head(k)
     elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)
+
+
+def _agrees(p: Parse, end: int) -> bool:
+    """Whether *do* behind `end` may go on from a plural subject (*the towns are poor, and do not pay*)."""
+    if is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) == "modal" for j in range(end)):
+        return False
+    return any(p.tag(j) == "plural" or p.low(j) in _PLURALS for j in range(end))
 
 
 def _goes_on(p: Parse, semicolon: int) -> bool:

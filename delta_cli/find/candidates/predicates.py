@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, noun_phrase_end, over_relative, skip_adverbs
+from delta_cli.find.words.parse import Parse, noun_phrase_end, over_relative, places_from, skip_adverbs
 
 _DASHES = frozenset({"—", "--", "–"})
 
@@ -17,6 +17,7 @@ def verb_after_subject(p: Parse, i: int) -> int | None:
     behind = _over_defining(p, i, end)
     k = skip_adverbs(p, over_relative(p, behind))
     while k < len(p):
+        k = _over_addition(p, k)
         inner = behind > end and p.tag(k - 1) in ("to", "modal")
         if p.tag(k) in FINITE or (p.tag(k) in ("be", "have", "base") and not inner):
             return k
@@ -42,6 +43,18 @@ def _over_defining(p: Parse, i: int, end: int) -> int:
     ):
         verb, k = k, skip_adverbs(p, k + 1)
     return k
+
+
+def _over_addition(p: Parse, i: int) -> int:
+    """Behind a relative clause or what is put in between commas at `i`; `i` where a verb is not to follow it."""
+    if p.tag(i) == "relative" and p.low(i) == "that":
+        j = next((k + 1 for k in range(i + 1, min(len(p), i + 8)) if p.tag(k) in FINITE), i)
+        while j > i and p.tag(j) in SKIPPED | {"participle"}:
+            j += 1
+    else:
+        j = next((k + 1 for k in places_from(p, i + 1, ",") if k < i + 15), i) if p.low(i) == "," else i
+    verb = skip_adverbs(p, j)
+    return j if j > i and (p.tag(verb) in ("be", "have", "modal", "be-finite") or p.can(verb, "base")) else i
 
 
 def _bare_verb(p: Parse, i: int) -> int | None:

@@ -101,6 +101,7 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
         or (
             p.tag(first) == "adverb"
             and p.tag(first + 1) != "adjective"
+            and p.low(first + 1) != "of"
             and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
         )
     ):

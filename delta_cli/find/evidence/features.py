@@ -10,7 +10,8 @@ from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
-from delta_cli.rules.model import Slot
+from delta_cli.rules.model import Slot, Word
+from delta_cli.rules.pattern import walk
 
 Features = dict[str, frozenset[str]]
 
@@ -36,11 +37,19 @@ def features(p: Parse, clause: Clause) -> Features:
 
 def subject_kind(p: Parse, clause: Clause) -> str:
     """The kind of the clause's subject; of a request, of who asks."""
+    if _speaks_in_first_person(clause):
+        return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
         return "document"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _speaks_in_first_person(clause: Clause) -> bool:
+    """Whether the pattern itself begins with *I* or *we*, however far before the cue (*I want to urge*)."""
+    lead = clause.candidate.pattern.before[:1]
+    return bool(lead) and {part.text for part in walk(lead) if isinstance(part, Word)} == {"i", "we"}
 
 
 def _asks_somebody(clause: Clause) -> bool:
@@ -67,6 +76,7 @@ def _complements(p: Parse, clause: Clause) -> frozenset[str]:
         i = skip_adverbs(p, i + 1)
     if p.low(i) == "," and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
         i += 3
+    i += p.has("particle", i) and p.tag(i + 1) in ("mark", "edge")
     found = _complement(p, i)
     return frozenset({found, "name"} if found == "object" and p.tag(i) == "name" else {found})
 
@@ -128,6 +138,8 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
     if p.lemma(verb) == "see" and p.low(verb + 1) == "to":
         return frozenset({"action"})
+    if (begun := _begun(p, verb)) is not None:
+        return _used_kinds(p, begun, subject)
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
@@ -136,6 +148,16 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     if "action" in kinds and len(kinds) > 1:
         return frozenset({"action"}) if has_object or subject in ACTING else kinds - {"action"}
     return kinds
+
+
+def _begun(p: Parse, verb: int) -> int | None:
+    """The verb that says what begins, goes on or ends (*start winning*, *continue to lose*); None behind any other."""
+    i = skip_adverbs(p, verb + 1)
+    if p.lemma(verb) not in p.grammar.language.classes["phase-verb"].lemmas:
+        return None
+    if p.tag(i) == "gerund":
+        return i
+    return i + 1 if p.tag(i) == "to" and p.tag(i + 1) == "base" else None
 
 
 def _names_role(p: Parse, i: int) -> bool:

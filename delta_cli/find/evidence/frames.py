@@ -63,6 +63,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     ):
         return False  # *before it suspends a licence the board must write*
     before = found[0] - 1
+    if p.low(clause.cue[1] - 1) in ("is", "'s"):
+        return False  # *all we need is a fair hearing*
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
         return True
     if (

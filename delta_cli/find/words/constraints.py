@@ -74,6 +74,8 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
 def _after_pronoun(s: Tagging, i: int) -> str | None:
     """After a subject pronoun stands a finite verb."""
     j = s.before(i)
+    if s.low(j).endswith(("self", "selves")) and s.tag(j - 1) == "pronoun":
+        j -= 1  # *I myself plan to*
     if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
         return None
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
