@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from delta_cli.find.actions.coordination import actions
 from delta_cli.find.actions.ellipsis import resolve
 from delta_cli.find.actions.negated import negated_apart
-from delta_cli.find.actions.repeated import said_again
+from delta_cli.find.actions.repeated import gapped, said_again
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.imperatives import imperatives
 from delta_cli.find.candidates.index import CueIndex
@@ -98,7 +98,10 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
 
 
 def _repeated(p: Parse, clause: Clause, others: Sequence[Clause], guards: Mapping[str, Guard]) -> Iterator[Clause]:
-    """What else a cue asks for behind *and that*, where no cue of its own says so and no guard objects."""
+    """What else a cue asks for behind *and that* or *and*, where no cue of its own says so and no guard objects."""
+    beside = gapped(p, clause, clause_end(p, clause, [other for other in others if other is not clause]).at)
+    if beside is not None:
+        yield beside
     again = said_again(p, clause)
     while again is not None and again.verb is not None:
         if any(clause.first < other.cue[0] <= again.verb for other in others) or judge(p, again, guards).guard:

@@ -13,6 +13,13 @@ ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 """The kinds of party that can carry out an action."""
 
 
+_BY_OPENING = {
+    **dict.fromkeys(("you", "y'all", "yourself"), "addressee"),
+    **dict.fromkeys(("whoever", "whosoever"), "person"),
+    "there": "there",
+}
+
+
 def head(p: Parse, first: int, end: int) -> int:
     """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
     last, seen = first, False
@@ -43,10 +50,8 @@ def party_kind(p: Parse, first: int, end: int) -> str:
         or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in", "myself", "ourselves")
     ):
         return "own"
-    if opening in ("you", "y'all", "yourself"):
-        return "addressee"
-    if opening == "there":
-        return "there"
+    if opening in _BY_OPENING:
+        return _BY_OPENING[opening]
     if end - first == 1 and opening in ("it", "they", "them"):
         return "they" if opening != "it" else "it"
     i = head(p, first, end)

@@ -77,6 +77,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
+    if party is None and p.low(start - 1) == "nothing":
+        party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
     polarity = _polarity(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)

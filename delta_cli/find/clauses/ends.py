@@ -11,6 +11,7 @@ from delta_cli.find.candidates.colons import over_marker
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.joined import joins_clause, resumes
 from delta_cli.find.clauses.remarks import is_comment
+from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse, once, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
@@ -36,7 +37,8 @@ def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> End:
         end, why = clause.limit, "ends where what is done turns into what is not, or back"
     later = [s for other in others if (s := _start_behind(other, first)) is not None and s < end]
     if later:
-        end, why = _before_joiners(p, first, min(later)), "ends where another directive begins"
+        end = _before_joiners(p, first, _before_introduction(p, first, min(later)))
+        why = "ends where another directive begins"
     for j in range(first + 1, end):
         if p.depth[j] > p.depth[first]:
             continue
@@ -59,8 +61,21 @@ def _stopper(p: Parse, j: int, end: int, clause: Clause) -> str:
 
 def _start_behind(other: Clause, first: int) -> int | None:
     """Where another clause begins behind this token: its opening, its subject, or its cue."""
+    if other.party and other.elided and other.subject.opener and other.party[0] > first:
+        return other.party[0]  # *because they are poor and should pay less*
     party = other.party[0] if other.party and not other.elided else other.cue[0]
     return next((s for s in (other.start, party, other.cue[0]) if s > first), None)
+
+
+def _before_introduction(p: Parse, first: int, start: int) -> int:
+    """Where what joins and introduces another clause begins: *and if you are late, [ask]*, *and in May [they] must*."""
+    joint = next((k for k in range(start - 1, max(first, start - 12), -1) if p.tag(k) == "coordinator"), None)
+    if joint is None or p.tag(joint + 1) not in ("preposition", "subordinator"):
+        return start
+    finite = any(p.tag(k) in FINITE for k in range(joint, start))
+    apart = p.tag(joint + 1) == "subordinator" or p.low(joint - 1) == ","
+    closed = p.low(start - 1) == "," and apart
+    return joint if closed or not (finite or p.tag(start - 1) == "mark") else start
 
 
 def _statement_end(p: Parse, first: int) -> int:
@@ -119,7 +134,7 @@ def _before_joiners(p: Parse, first: int, end: int) -> int:
     words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "please"}
     while end > first + 1 and (
         (p.low(end - 1) in words and p.tag(end - 1) not in ("base",))
-        or (p.low(end - 1) == "do" and p.tag(end) == "negation")
+        or (p.low(end - 1) == "do" and p.tag(end) in ("negation", "base"))
         or (p.low(end - 1) == "also" and p.low(end - 2) == "but")
     ):
         end -= 1
@@ -136,8 +151,10 @@ def trim_end(p: Parse, first: int, end: int) -> int:
             break
         if low in ("'", "’") and "‘" in p.document.text[p.tokens[first].start : p.tokens[end - 1].start]:
             break
-        if (p.tokens[end - 1].kind in ("mark", "dots", "dash") and low != "%") or (
-            low in ("and", "or", "but") and p.tag(end - 1) == "coordinator"
+        if (
+            (p.tokens[end - 1].kind in ("mark", "dots", "dash") and low != "%")
+            or (low in ("and", "or", "but") and p.tag(end - 1) == "coordinator")
+            or low in ("including", "namely")
         ):
             end -= 1
         else:

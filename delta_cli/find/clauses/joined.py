@@ -37,7 +37,7 @@ def _introduces(p: Parse, comma: int, first: int) -> bool:
 def _behind_joiner(p: Parse, j: int, first: int) -> bool:
     """Whether *and*, *but* or *so* at `j` opens a clause that stands beside the action, not inside it."""
     behind = skip_adverbs(p, j + 1)
-    if p.low(j + 1) == "that" and _reports(p, first):
+    if p.low(j + 1) == "that" and p.low(j) != "so" and _reports(p, first):
         return True
     if p.low(behind) in ("that", "which", "who", "where", "when") or _says_what_for(p, j):
         return False
