@@ -114,11 +114,10 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         return
     if not joined:
         return
-    if (
-        p.low(k) == "please"
-        or (p.low(k) in ("do", "never") and not _agrees(p, j))
-        or (p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES)
-    ):
+    stressed = p.low(k) == "do" and (p.tag(k + 1) == "negation" or p.can(k + 1, "base"))
+    forbids = (stressed or p.low(k) == "never") and not _agrees(p, j)
+    follows = p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES
+    if p.low(k) == "please" or forbids or follows:
         yield Head(k)
     elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)

@@ -17,7 +17,7 @@ def verb_after_subject(p: Parse, i: int) -> int | None:
     behind = _over_defining(p, i, end)
     k = skip_adverbs(p, over_relative(p, behind))
     while k < len(p):
-        k = _over_addition(p, k)
+        k = _over_insertion(p, k)
         inner = behind > end and p.tag(k - 1) in ("to", "modal")
         if p.tag(k) in FINITE or (p.tag(k) in ("be", "have", "base") and not inner):
             return k
@@ -45,14 +45,9 @@ def _over_defining(p: Parse, i: int, end: int) -> int:
     return k
 
 
-def _over_addition(p: Parse, i: int) -> int:
-    """Behind a relative clause or what is put in between commas at `i`; `i` where a verb is not to follow it."""
-    if p.tag(i) == "relative" and p.low(i) == "that":
-        j = next((k + 1 for k in range(i + 1, min(len(p), i + 8)) if p.tag(k) in FINITE), i)
-        while j > i and p.tag(j) in SKIPPED | {"participle"}:
-            j += 1
-    else:
-        j = next((k + 1 for k in places_from(p, i + 1, ",") if k < i + 15), i) if p.low(i) == "," else i
+def _over_insertion(p: Parse, i: int) -> int:
+    """Behind what is put in between commas from `i` on (*the fee, small as it is, be*); `i` where no verb follows."""
+    j = next((k + 1 for k in places_from(p, i + 1, ",") if k < i + 15), i) if p.low(i) == "," else i
     verb = skip_adverbs(p, j)
     return j if j > i and (p.tag(verb) in ("be", "have", "modal", "be-finite") or p.can(verb, "base")) else i
 

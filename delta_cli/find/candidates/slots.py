@@ -18,6 +18,7 @@ from delta_cli.find.candidates.mood import is_subjunctive
 from delta_cli.find.candidates.predicates import before_adverbs, joins_manner, verb_after_subject
 from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
+from delta_cli.find.words.scenes import behind_scene
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
@@ -81,7 +82,8 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
     negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
     if p.tag(verb) == "do" and p.tag(verb + 1) == "negation" and p.can(lexical := skip_adverbs(p, verb + 1), "base"):
         verb, negated = lexical, True
-    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
+    party = bare(p, behind_scene(p, f.at, end), end)
+    return replace(f, party=party, at=verb, kind="clause", negated=f.negated or negated)
 
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
@@ -98,15 +100,17 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
         cut -= 1
     while first < cut and (
         p.low(first) in (",", "and")
-        or (
-            p.tag(first) == "adverb"
-            and p.tag(first + 1) != "adjective"
-            and p.low(first + 1) != "of"
-            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
-        )
+        or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective" and not opens_quantity(p, first))
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def opens_quantity(p: Parse, i: int) -> bool:
+    """Whether a word that can be an adverb says how many of a phrase are meant (*all the firms*, *each of us*)."""
+    if p.low(i) not in ("all", "both", "half", "each"):
+        return False
+    return p.tag(i + 1) in ("determiner", "possessive") or p.low(i + 1) == "of"
 
 
 def _behind_introduction(p: Parse, first: int, end: int) -> int:
