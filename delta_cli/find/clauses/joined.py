@@ -9,6 +9,8 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, ski
 _COMPLEMENTS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "to"})
 _DASHES = frozenset({"—", "--", "–", "-"})
 _VERBAL = FINITE | {"base", "be", "have", "to", "that"}
+_MOST_SCENES = 3
+"""How many introductory phrases may stand before a subject (*at last, in May, they*)."""
 _AUXILIARIES = frozenset({"be-finite", "have-finite"})
 
 
@@ -16,13 +18,14 @@ def joins_clause(p: Parse, j: int, first: int) -> bool:
     """Whether a clause with a subject and a finite verb of its own is joined here."""
     low = p.low(j)
     if low == ":":
-        return opens_clause(p, j + 1)
+        return p.low(j + 1) != "so" and _opens(p, j + 1)
     if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
         return _behind_joiner(p, j, first)
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         open_there = _inside_subordinate(p, j, first) and p.low(j + 1) not in ("i", "we")
         return not (open_there or _closes_introduction(p, j, first))
-    if low == "," and p.tag(j + 1) in ("determiner", "possessive") and not _inside_subordinate(p, j, first):
+    pointing = p.tag(j + 1) in ("determiner", "possessive") and p.tag(j + 2) != "comparative"
+    if low == "," and pointing and not _inside_subordinate(p, j, first):
         splices = p.tag(noun_phrase_end(p, j + 1)) in _AUXILIARIES and opens_clause(p, j + 1)
         return splices and not _introduces(p, j, first)
     return low in _DASHES and p.tag(j) == "mark" and opens_clause(p, j + 1) and p.tag(j + 1) == "pronoun"
@@ -59,7 +62,14 @@ def _says_what_for(p: Parse, j: int) -> bool:
 
 def _opens(p: Parse, j: int) -> bool:
     """Whether a clause begins here, or behind an introductory phrase."""
-    return opens_clause(p, j) or ((k := _over_scene(p, j)) > j and opens_clause(p, k)) or _opens_with_what(p, j)
+    k = j
+    for _ in range(_MOST_SCENES):
+        if opens_clause(p, k) or _opens_with_what(p, k):
+            return True
+        if (behind := _over_scene(p, k)) == k:
+            return False
+        k = behind
+    return False
 
 
 def _opens_with_what(p: Parse, j: int) -> bool:
@@ -91,6 +101,9 @@ def _inside_object(p: Parse, j: int, first: int) -> bool:
     verb = next((k for k in range(j - 1, first - 1, -1) if p.has("takes-bare-clause", k)), None)
     if verb is None or verb == j - 1 or p.tag(j + 1) == "pronoun":
         return False
+    finite = next((p.tag(k) for k in range(j + 1, len(p)) if p.tag(k) in FINITE), "")
+    if finite == "modal" and p.tag(j + 1) in ("determiner", "possessive"):
+        return False  # *ensure peace, and the world will thank us*
     return not any(p.tag(k) in _VERBAL or p.low(k) in (";", ":") for k in range(verb + 1, j))
 
 

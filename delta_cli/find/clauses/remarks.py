@@ -28,7 +28,7 @@ def _is_call(p: Parse, k: int) -> bool:
     if p.has("vocative", first) or (p.low(first) in ("men", "women", "people") and p.low(first + 1) == "of"):
         return over
     person = all(p.tag(m) == "name" for m in range(first, end)) and _names_person(p, end - 1)
-    return person and p.low(end) in (".", "!", "") and p.tag(k - 2) != "name" and not _names_person(p, k - 2)
+    return person and p.low(end) in (".", "!", "") and not _names_person(p, k - 2)
 
 
 def _lists(p: Parse, comma: int) -> bool:

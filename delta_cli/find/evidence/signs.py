@@ -82,7 +82,8 @@ def subject_before(p: Parse, clause: Clause) -> bool:
 
 def _closes_list(p: Parse, comma: int) -> bool:
     """Whether a comma before *and* stands in a list of verb phrases under a cue (*must dig, sow, and let it grow*)."""
-    led = next((j for j in range(comma) if p.tag(j) == "modal" or (p.tag(j) == "to" and p.tag(j + 1) == "base")), comma)
+    cues = (j for j in range(comma) if p.tag(j) in ("modal", "to"))
+    led = next((j for j in cues if p.can(skip_adverbs(p, j + 1), "base")), comma)
     return any(p.low(j) == "," and not p.depth[j] and p.can(j + 1, "base") for j in range(led, comma))
 
 

@@ -19,8 +19,10 @@ def after_joiner(s: Tagging, i: int) -> str | None:
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    parallel = any(t == "third" for t in s.tags[:i])
-    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+    parallel = any(t == "third" for t in s.tags[:i]) and s.low(i + 1) not in ("which", "whose")
+    calls = s.low(i - 2) == "," and s.tags[0] == "third" and s.low(i) in ("appeals", "calls")
+    called = calls and s.low(i + 1) in ("to", "on", "upon", "for")
+    return "third" if parallel and (called or follower & {"determiner", "possessive", "object", "that"}) else None
 
 
 def past_after_joiner(s: Tagging, i: int) -> str | None:
