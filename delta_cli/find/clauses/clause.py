@@ -62,6 +62,7 @@ class Clause:
 def fill(p: Parse, candidate: Candidate) -> Clause | None:
     """The clause of a candidate; None where a slot of its pattern finds nothing."""
     start, end, negated = _with_negation(p, candidate)
+    start = _with_auxiliary(p, start, end)
     before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
     subject = cleft(p, find_subject(p, candidate.start))
     if before and before[0].role == "action":
@@ -72,6 +73,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     filling = fill_parts(p, Filling(phrase, candidate.start, party=named), candidate.pattern.after)
     if filling is None or filling.first is None:
         return None
+    if filling.kind == "ellipsis" and p.tag(start) == "participle":
+        return None  # *the question was put and agreed to*
     party = filling.party
     if party is None and before:
         party = subject.range and with_bracket(p, subject.range, start)
@@ -80,7 +83,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if party is None and p.low(start - 1) == "nothing":
         party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
-    polarity = _polarity(p, negated or filling.negated or bare, party, start, filling)
+    polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
@@ -127,6 +130,16 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
     return start, end, negated
 
 
+def _with_auxiliary(p: Parse, start: int, end: int) -> int:
+    """Where the cue begins with the auxiliary of its perfect or progressive ([has] called on, [are] urging)."""
+    j = start - 1
+    while p.tag(j) in SKIPPED:
+        j -= 1
+    perfect = p.tag(start) == "participle" and p.tag(j) == "have-finite"
+    progressive = p.tag(start) == "gerund" and p.tag(j) == "be-finite"
+    return j if start < end and (perfect or progressive) else start
+
+
 def _negative_phrase(p: Parse, i: int) -> int:
     """Behind a phrase that negates the cue before `i` (*must [on no account] reopen*); `i` where there is none."""
     phrases = p.grammar.language.classes["negation"].phrases
@@ -171,7 +184,7 @@ def main_verb(p: Parse, verb: int) -> int:
     return main_verb(p, j) if p.tag(verb) == "have" and p.tag(j) == "participle" else verb
 
 
-def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
+def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE

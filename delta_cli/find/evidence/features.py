@@ -8,6 +8,7 @@ from delta_cli.find.clauses.actors import ACTING, head, party_kind
 from delta_cli.find.clauses.clause import Clause, is_adjectival
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
+from delta_cli.find.evidence.governors import means_reporter
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import Slot, Word
@@ -43,6 +44,8 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     kind = party_kind(p, *found) if found else "none"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
         return "document"
+    if found and kind in ("person", "they") and means_reporter(p, clause, found):
+        return "body"  # what they say of themselves is no prediction about others
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
 
 
@@ -107,7 +110,9 @@ def _subject_kinds(p: Parse, end: int) -> Iterator[str]:
             found = find_subject(p, verb).range
             if found and found[1] <= end:
                 kind = party_kind(p, *found)
-                if kind not in ("it", "they", "there"):
+                if kind == "own" and p.tag(head(p, *found)) in NOUNLIKE:
+                    yield "body"  # *my government*
+                elif kind not in ("it", "they", "there"):
                     yield kind
 
 

@@ -178,11 +178,20 @@ def _operative(s: Tagging, i: int) -> str | None:
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    asks = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["ask"].lemmas
+    asks = asks and bool(follower & {"plural", "name"}) and any(t.low == "to" for t in s.tokens[i + 2 :])
     return (
         "third"
-        if clause or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        if clause or asks or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
         else None
     )
+
+
+def _in_capitals(s: Tagging, i: int) -> str | None:
+    """The verb of an operative paragraph that is set in capitals (*URGE all members to ..., and INVITE ...*)."""
+    token = s.tokens[i]
+    heads = i == 0 or s.tag(i - 1) in ("mark", "number", "coordinator") or s.low(i - 1) in ("hereby", "also", "further")
+    return "present" if token.acronym and not token.capital and heads and s.can(i, "base") else None
 
 
 def _before_plural_verb(s: Tagging, i: int) -> str | None:
@@ -219,6 +228,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
+    _in_capitals,
     _operative,
     _before_nominative,
     _before_modal,

@@ -19,18 +19,25 @@ def after_joiner(s: Tagging, i: int) -> str | None:
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    parallel = any(t == "third" for t in s.tags[:i]) and s.low(i + 1) not in ("which", "whose")
-    calls = s.low(i - 2) == "," and s.tags[0] == "third" and s.low(i) in ("appeals", "calls")
-    called = calls and s.low(i + 1) in ("to", "on", "upon", "for")
-    return "third" if parallel and (called or follower & {"determiner", "possessive", "object", "that"}) else None
+    operative = s.grammar.language.classes["operative"].lemmas
+    heads = [j for j, t in enumerate(s.tags[:i]) if t == "third"]
+    if not heads:
+        return None
+    if follower & {"determiner", "possessive", "object", "that"} and s.low(i + 1) not in ("which", "whose"):
+        return "third"
+    asks = s.grammar.lexicon.verb(s.low(i)) in operative and s.grammar.lexicon.verb(s.low(heads[0])) in operative
+    return "third" if asks and (follower & {"plural", "name"} or s.low(i + 1) in ("to", "on", "upon")) else None
 
 
 def past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
-    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    reports = "that" in follower and verb in classes["report"].lemmas
+    if s.tag(i - 2) in ("participle", "past", "adverb") and not reports:
+        return None
     told = s.low(i - 2) == "," or (verb in classes["tell"].lemmas and s.can(i + 1, "adjective", "plural", "name"))
     says = told and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
     if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
