@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.find.actions.coordination import actions
 from delta_cli.find.actions.ellipsis import resolve
+from delta_cli.find.actions.gapped import gapped
 from delta_cli.find.actions.negated import negated_apart
-from delta_cli.find.actions.repeated import gapped, said_again
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.imperatives import imperatives
 from delta_cli.find.candidates.index import CueIndex
@@ -94,25 +94,12 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
     taken = {i for a in accepted for i in range(*extent(a))}
     rejected += [r for clause, r in spared if taken.isdisjoint(range(*extent(clause)))]
-    accepted = [part for c in accepted for part in (c, *_repeated(p, c, accepted, guards))]
+    accepted = [part for c in accepted for part in (c, *gapped(p, c, [other for other in accepted if other is not c]))]
     accepted = [part for c in accepted for part in negated_apart(p, c, [other for other in accepted if other is not c])]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)
     every = tuple(rejection for _, rejection in spared)
     return Finding(p, tuple(clauses), directives, _distinct(rejected), _waiting(accepted, passed), every)
-
-
-def _repeated(p: Parse, clause: Clause, others: Sequence[Clause], guards: Mapping[str, Guard]) -> Iterator[Clause]:
-    """What else a cue asks for behind *and that* or *and*, where no cue of its own says so and no guard objects."""
-    beside = gapped(p, clause, clause_end(p, clause, [other for other in others if other is not clause]).at)
-    if beside is not None:
-        yield beside
-    again = said_again(p, clause)
-    while again is not None and again.verb is not None:
-        if any(clause.first < other.cue[0] <= again.verb for other in others) or judge(p, again, guards).guard:
-            return
-        yield again
-        again = said_again(p, again)
 
 
 def _rejection(p: Parse, clause: Clause, guard: Guard) -> Rejection:
