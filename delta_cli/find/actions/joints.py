@@ -206,6 +206,8 @@ def _in_nested_list(p: Parse, head: int, comma: int) -> bool:
     if p.tag(comma - 1) == "base" and p.tag(comma - 2) in ("coordinator", "mark") and comma - 1 > head:
         return True
     verb = comma - 1
+    if "transitive" not in p.grammar.lexicon.transitivity(p.lemma(verb)):
+        return False  # *to get to work, and start*
     while verb > head and p.can(verb, "base"):
         k = verb - 1
         while p.tag(k) in SKIPPED:

@@ -232,7 +232,7 @@ def _action_start(p: Parse, i: int, verb: int) -> int:
             p.has("connective", j)
             or p.tag(j) in ("negation", "mark", "to")
             or p.low(j) in ("and", "but")
-            or (p.low(j) in LIMITING and p.tag(j - 1) == "negation")
+            or (p.low(j) in LIMITING and p.tag(j - 1) == "negation" and p.tag(j + 1) != "coordinator")
         ):
             j += 1
         else:

@@ -99,7 +99,7 @@ def _inside_subordinate(p: Parse, j: int, first: int) -> bool:
 def _inside_object(p: Parse, j: int, first: int) -> bool:
     """Whether *and* joins two subjects of a clause without *that* (*ensure seeds and tools are at hand*)."""
     verb = next((k for k in range(j - 1, first - 1, -1) if p.has("takes-bare-clause", k)), None)
-    if verb is None or verb == j - 1 or p.tag(j + 1) == "pronoun":
+    if verb is None or verb == j - 1 or p.tag(j + 1) in {"pronoun"} | SKIPPED:
         return False
     finite = next((p.tag(k) for k in range(j + 1, len(p)) if p.tag(k) in FINITE), "")
     if finite == "modal" and p.tag(j + 1) in ("determiner", "possessive"):
