@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from delta_cli.model import Force
@@ -77,9 +78,21 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`(a|b c)`: one of several sequences; `x?` is the choice between x and nothing."""
+    """`(a|b c)`: one of several sequences; `x?` is the choice between x and nothing.
+
+    `begun` has the options that a word begins, by that word; `unbegun` those that anything else begins, or nothing.
+    """
 
     options: tuple[tuple[Part, ...], ...]
+    begun: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    unbegun: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first = [option[0] if option else None for option in self.options]
+        words = {part.text for part in first if isinstance(part, Word)}
+        begun = {w: tuple(i for i, part in enumerate(first) if part == Word(w)) for w in sorted(words)}
+        object.__setattr__(self, "begun", begun)
+        object.__setattr__(self, "unbegun", tuple(i for i, part in enumerate(first) if not isinstance(part, Word)))
 
 
 @dataclass(frozen=True, slots=True)

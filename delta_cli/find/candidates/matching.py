@@ -64,7 +64,8 @@ def _search(p: Parse, root: int, frame: _Frame | None, i: int, mode: int) -> Mat
         path = (key, path)
         part, following = parts[done], (parts, done + 1, after)
         if isinstance(part, Choice):
-            stack += [((option, 0, following), i, mode, slots, path) for option in reversed(part.options)]
+            options = _options(p, part, i) if mode == _HERE or not _may_skip(p, i, mode, done) else part.options
+            stack += [((option, 0, following), i, mode, slots, path) for option in reversed(options)]
             continue
         if mode != _HERE and _is_gap(p, i, mode):
             stack.append((frame, i + 1, _MOVED, slots, path))
@@ -86,9 +87,20 @@ def _may_begin(p: Parse, part: Part, i: int) -> bool:
             openings = p.grammar.language.classes[name].openings
             return p.low(i) in openings or auxiliary(p.lemma(i)) in openings
         case Choice(options):
-            return any(not option or _may_begin(p, option[0], i) for option in options)
+            rest = (options[k] for k in part.unbegun)
+            return p.low(i) in part.begun or any(not option or _may_begin(p, option[0], i) for option in rest)
         case _:
             return True
+
+
+def _options(p: Parse, part: Choice, i: int) -> list[tuple[Part, ...]]:
+    """The options that can begin right at a token, in their order."""
+    return [part.options[k] for k in sorted((*part.begun.get(p.low(i), ()), *part.unbegun))]
+
+
+def _may_skip(p: Parse, i: int, mode: int, done: int) -> bool:
+    """Whether the next part may stand further on: behind an adverb, or behind an insertion."""
+    return _is_gap(p, i, mode) or bool(done and _behind_insertion(p, i))
 
 
 def _is_gap(p: Parse, i: int, mode: int) -> bool:

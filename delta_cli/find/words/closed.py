@@ -168,10 +168,10 @@ def _names_time(s: Tagging, i: int) -> bool:
     return s.grammar.has("time-noun", s.low(i)) or "time" in (noun_kind(s.low(i)), noun_kind(s.low(i).capitalize()))
 
 
-def _adverb_or_verb(s: Tagging, i: int) -> str:
-    """An adverb that is a verb where an object follows it behind a modal or *to* (*we will further our aims*)."""
+def _acts(s: Tagging, i: int) -> bool:
+    """Whether an adverb is a verb here: behind a modal or *to*, before an object (*we will further our aims*)."""
     led = s.tag(s.before(i)) in ("modal", "to")
-    return "base" if led and s.can(i + 1, "determiner", "possessive") and not s.can(i + 1, "adverb") else "adverb"
+    return led and s.can(i + 1, "determiner", "possessive") and not s.can(i + 1, "adverb")
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
@@ -204,8 +204,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
         return "number"
-    if low in _ALSO_VERBS:
-        return _adverb_or_verb(s, i)
+    if low in _ALSO_VERBS and _acts(s, i):
+        return "base"
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
     if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
