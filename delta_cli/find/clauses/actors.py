@@ -104,6 +104,8 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if _is_acting_compound(p, i, first) or (i > first and p.tokens[i].capital and p.has("body-by-name", i)):
         return "body"
+    if p.tokens[i].capital and p.grammar.lexicon.names.get(p.text(i)) in ("place", "body"):
+        return "body"
     if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
         return "thing"
     if kind == "person" and not p.has("office-noun", i):

@@ -9,7 +9,7 @@ from delta_cli.find.clauses.openings import bracket_start, clause_start
 from delta_cli.find.clauses.segments import insertion, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
-from delta_cli.find.words.scenes import behind_scene
+from delta_cli.find.words.scenes import behind_scene, is_scene
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
 _LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
@@ -46,7 +46,7 @@ def find_subject(p: Parse, cue: int) -> Subject:
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     first = behind_scene(p, first, last)
-    if first >= last:
+    if first >= last or (p.tag(cue) in FINITE and is_scene(p, first, last)):
         return Subject(None, start, opener)
     return Subject((first, last), start, opener)
 
@@ -95,6 +95,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         last - first > 2
         and p.has("time-noun", last - 1)
         and p.low(last - 2) in ("this", "last", "next", "every", "each", "later")
+        and p.tag(last - 3) not in ("gerund", "participle")
     ):
         last -= 2
     return _after_introduction(p, first, last), last
