@@ -8,7 +8,7 @@ from importlib import resources
 
 from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.detect import Finding, detect
-from delta_cli.find.enacting import with_enacting_body
+from delta_cli.find.enacting import with_body
 from delta_cli.find.explain import explain as explained
 from delta_cli.find.identity import identified
 from delta_cli.find.leadins import complete_lists
@@ -94,6 +94,6 @@ def _run(document: Document, rules: RuleSet) -> _Run:
     for p in parses:
         found.append(detect(p, index, rules.guards))
         p.tried.clear()  # of use for this sentence alone, and it would fill gigabytes for a long text
-    findings = with_topics(said, attribute(said, with_enacting_body(complete_lists(found, rules.guards))))
+    findings = with_topics(said, attribute(said, with_body(complete_lists(found, rules.guards))))
     doubt = foreign(said, grammar)
     return _Run(said, index, rules, len(cut), (*assumed, doubt) if doubt else assumed, findings)

@@ -89,6 +89,23 @@ REPORTED = {
         "If Ada Brook says that the port must close, we should ask for the reasons.",
         ["Ada Brook", NOBODY],
     ),
+    "goes on behind what was reported": (
+        "Ada Brook said that the lift had failed and asked the board to mend it.",
+        ["Ada Brook"],
+    ),
+    "all of them": ("All the mayors said that the port must close.", ["All the mayors"]),
+    "where they are": ("Unions in the valley called on the mill to reopen.", ["Unions in the valley"]),
+    "what is back-shifted goes on": (
+        "The firm would shut its mill, the chair told the staff. It would rehouse the crew.",
+        ["the chair", "the chair"],
+    ),
+    "told without that": ("The mayor told the council she would publish the list.", ["The mayor"]),
+    "shouted": ('"Leave the pier," shouted the pilot.', ["the pilot"]),
+    "shouted first": ('The pilot shouted: "Leave the pier."', ["The pilot"]),
+    "asked of by nobody": (
+        "The treasurer agreed to find a builder, and members were asked to hand in their keys.",
+        ["The treasurer", NOBODY],
+    ),
     "agreed by nobody in particular": ("It was agreed that the firm should pay.", [NOBODY]),
     "said by some": ("Some say that the firm should pay.", [NOBODY]),
     "a thing says nothing": ("Experience shows that the firm should pay.", [NOBODY]),
@@ -142,7 +159,14 @@ def test_the_text_s_own_author_is_nobody(genre: Genre, text: str, expected: list
 
 
 NAMES = {
-    "without the title before it": ("Prime Minister Lars Holm said that the port must close.", ["Lars Holm"]),
+    "with the title right before it": (
+        "Prime Minister Lars Holm said that the port must close. Holm urged the crews to leave.",
+        ["Prime Minister Lars Holm", "Prime Minister Lars Holm"],
+    ),
+    "with an office in small letters": (
+        'The towns must act, harbour master Lena Orsk said. "Do not wait," Ms. Orsk said.',
+        ["harbour master Lena Orsk", "harbour master Lena Orsk"],
+    ),
     "without the office in between": ("Secretary of State Lars Holm said that the port must close.", ["Lars Holm"]),
     "with the title where that is all": ("Governor Shen said that the port must close.", ["Governor Shen"]),
     "with a courtesy where that is all": ("Ms. Orsk said that the port must close.", ["Ms. Orsk"]),
@@ -153,7 +177,7 @@ NAMES = {
     ),
     "with initials and a suffix": (
         "President Amos B. Holm, Jr. said that the port must close. President Holm urged the crews to leave.",
-        ["Amos B. Holm, Jr.", "Amos B. Holm, Jr."],
+        ["President Amos B. Holm, Jr.", "President Amos B. Holm, Jr."],
     ),
     "the family name": ("Lena Orsk spoke in Oslo. Orsk said that the port must close.", ["Lena Orsk"]),
     "a family name that is a noun": ("Ada Brook spoke in Oslo. Brook said that the port must close.", ["Ada Brook"]),
@@ -176,13 +200,13 @@ POINTING = {
     "she": ("Lena Orsk opened the meeting. She said that the port must close.", ["Lena Orsk"]),
     "he is who was spoken of, not whom he met": (
         "President Lars Holm met Prime Minister Otto Tal. He stressed that the port must close.",
-        ["Lars Holm"],
+        ["President Lars Holm"],
     ),
     "they": ("The bishops met in May. They urged the government to act.", ["The bishops"]),
     "it": ("The union met in May. It called for an inquiry.", ["The union"]),
     "the office": (
         "Prime Minister Otto Tal met King Olaf. The King said that we must wait. The Prime Minister promised to pay.",
-        ["King Olaf", "Otto Tal"],
+        ["King Olaf", "Prime Minister Otto Tal"],
     ),
     "not another office": (
         "Vice President Otto Tal came. The President said that the port must close.",
@@ -251,7 +275,7 @@ In his speech, Jon Arle said that the province should train foresters. We will l
 
 
 def test_a_readout_goes_on_until_somebody_else_speaks() -> None:
-    tal, arle = "Olga Tal", "Jon Arle"
+    tal, arle = "Premier Olga Tal", "Jon Arle"
     assert speakers(READOUT, Genre.READOUT) == [tal, tal, tal, tal, tal, arle, arle]
 
 

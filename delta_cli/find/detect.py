@@ -13,12 +13,16 @@ from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.imperatives import imperatives
 from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.candidates.slots import Range
+from delta_cli.find.candidates.verbs import is_head
+from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clause import Clause, fill
 from delta_cli.find.clauses.ends import clause_end
+from delta_cli.find.clauses.further import further
 from delta_cli.find.clauses.openings import is_put_in
 from delta_cli.find.clauses.parties import parties
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.evidence.features import Features, features
+from delta_cli.find.evidence.governors import saying_before
 from delta_cli.find.guards import first_guard
 from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse
@@ -69,7 +73,8 @@ def weigh(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Weighed:
     filled = [(candidate, fill(p, candidate)) for candidate in candidates]
     clauses = [_with_asker(p, _with_elided(p, clause)) for _, clause in filled if clause is not None]
     judged = tuple(judge(p, resolve(p, clause), guards) for clause in clauses)
-    accepted = _choose([c for c in _passed(judged) if not names_no_action(c)])
+    passed = [c for c in _passed(judged) if not names_no_action(c)]
+    accepted = _with_further(p, _choose(passed), passed, guards)
     return Weighed(tuple(c for c, clause in filled if clause is None), judged, tuple(accepted))
 
 
@@ -163,6 +168,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
+    if p.tag(clause.cue[0]) == "third" and any(p.tag(j) == "third" and is_head(p, j) for j in range(i)):
+        return None  # *Urges all towns that have wells to ..., and requests the clerk to*
     finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
     joined = p.tag(i) == "coordinator" and (p.tag(i - 1) not in FINITE or p.can(i - 1, "participle"))
     near = range(i - 1, max(-1, i - 60), -1) if joined else ()
@@ -172,9 +179,21 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
             continue
         donor = find_subject(p, verb)
         if donor.range is not None:
+            donor = _reporter(p, clause, verb, donor) or donor
             opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener
             return replace(donor, start=clause.cue[0], opener=opener)
     return None
+
+
+def _reporter(p: Parse, clause: Clause, verb: int, inner: Subject) -> Subject | None:
+    """Who reports the clause before, where a past goes on from the report (*said it had failed and asked us to*)."""
+    said = saying_before(p, inner.start)
+    if inner.range is None or said < 0 or not (p.can(clause.cue[0], "past") and p.can(said, "past")):
+        return None
+    if p.tag(verb) == "past" and party_kind(p, *inner.range) in ACTING:
+        return None  # *said that she wept and asked him to go*
+    found = find_subject(p, said)
+    return found if found.range else None
 
 
 def _choose(clauses: Sequence[Clause]) -> list[Clause]:
@@ -210,6 +229,19 @@ def extent(clause: Clause) -> Range:
 def overlap(a: Range, b: Range) -> bool:
     """Whether two ranges share a token."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def _with_further(
+    p: Parse, chosen: Sequence[Clause], passed: Iterable[Clause], guards: Mapping[str, Guard]
+) -> list[Clause]:
+    """The clauses that stand, and what a cue before them, of stacked ones also the outer, asks for behind *that*."""
+    found = list(chosen)
+    for clause in (f for c in passed for f in further(p, c)):
+        rest = [c for c in found if c.verb != clause.verb or p.words(*c.cue) != "that"]
+        inner = any(c.verb == clause.verb or stacked(clause, c) for c in rest)
+        if not inner and judge(p, clause, guards).guard is None:
+            found = [*rest, clause]
+    return sorted(found, key=lambda c: c.first if c not in chosen else c.cue[0])
 
 
 def _distinct(rejections: list[Rejection]) -> tuple[Rejection, ...]:

@@ -12,7 +12,9 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adve
 _CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
-_PLURALS = frozenset({"we", "they", "you", "i", "who", "those", "these", "that", "which"})
+_PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
+_NEAR = 8
+"""How far before what is said its verb may stand, in tokens."""
 _LONGEST_CALL = 6
 
 
@@ -34,6 +36,7 @@ def heads(p: Parse) -> Iterator[Head]:
     for j in places(p, ",", ";", "—", "--"):
         if i < j < len(p) - 1 and not p.depth[j]:
             yield from _behind_mark(p, j)
+    yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
 
 
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
@@ -53,6 +56,8 @@ def _introduced(p: Parse, i: int) -> int | None:
     clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
     if not clause and p.words(i, i + 2) != "either way" and p.tag(i) not in {"preposition", "to"} | SKIPPED:
         return None
+    if p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i)):
+        return None  # *carefully fold the maps, ...*
     comma = next((j for j in places(p, ",") if j > i and not p.depth[j]), None)
     if comma is None or (not clause and any(p.tag(j) in FINITE for j in range(i, comma))):
         return None
@@ -112,14 +117,23 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         return
     if not joined:
         return
-    if (
-        p.low(k) == "please"
-        or (p.low(k) in ("do", "never") and not _agrees(p, j))
-        or (p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES)
-    ):
+    stressed = p.low(k) == "do" and (p.tag(k + 1) == "negation" or p.can(k + 1, "base"))
+    forbids = (stressed or p.low(k) == "never") and not _agrees(p, j)
+    follows = p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES
+    if p.low(k) == "please" or forbids or follows:
         yield Head(k)
     elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)
+
+
+def _is_said(p: Parse, mark: int) -> bool:
+    """Whether a verb of saying stands before the quotation that opens here (*the warden shouted: "Leave the ice"*)."""
+    classes = p.grammar.language.classes
+    said = classes["say"].lemmas | classes["quote"].lemmas
+    opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
+    near = range(mark - 1, max(-1, mark - _NEAR), -1)
+    whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
+    return opens and whole and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
 
 
 def _agrees(p: Parse, end: int) -> bool:

@@ -22,7 +22,9 @@ _Path = tuple[tuple[int, ...], "_Path | None"]
 _GAP = frozenset({"adverb", "negation"})
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "--": "--"}
 _OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
-_PLACING = frozenset({"in", "at", "on", "under", "during", "throughout"})
+_PLACING = frozenset({"in", "at", "under", "during", "throughout", "after"})
+_NEARING = frozenset({"last", "this", "next", "late", "early"})
+_GOVERNING = frozenset({"adjective", "past", "third", "present", "participle"})
 _INSERTED = 9
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
@@ -98,10 +100,8 @@ def _is_gap(p: Parse, i: int, mode: int) -> bool:
 
 def _behind_insertion(p: Parse, i: int) -> int | None:
     """The token behind a short insertion between commas or brackets (*it is, if nothing else helps, time to*)."""
-    if p.low(i) in _PLACING and p.tag(i - 1) == "adjective":
-        j = noun_phrase_end(p, i + 1)
-        j += p.tag(j) == "adverb"
-        return j if j > i + 1 and (p.tag(j) == "that" or p.tag(j) == "to") else None
+    if (j := _behind_place(p, i)) > i:
+        return j
     close = _CLOSING.get(p.low(i))
     if close is None or p.tag(i) != "mark":
         return None
@@ -111,6 +111,26 @@ def _behind_insertion(p: Parse, i: int) -> int | None:
         if p.tag(j) == "mark" or (p.tag(j) in FINITE and p.tag(i + 1) != "subordinator"):
             return None
     return None
+
+
+def _behind_place(p: Parse, i: int) -> int:
+    """Behind a place or time between a verb or adjective and its *to* or *that* (*promised last week to drain it*)."""
+    k = i - 1
+    while p.tag(k) == "adverb":
+        k -= 1
+    placed = p.low(i) in _PLACING or (p.low(i) == "on" and (p.tag(k) == "adjective" or _is_day(p, i + 1)))
+    dated = _is_day(p, i) or (p.low(i) in _NEARING and p.has("time-noun", i + 1))
+    if p.tag(k) not in _GOVERNING or not (placed or dated):
+        return i
+    j = noun_phrase_end(p, i + placed)
+    if any(p.tag(m) in ("coordinator", "mark") for m in range(i, j)):
+        return i
+    j += p.tag(j) == "adverb"
+    return j if j > i and p.tag(j) in ("that", "to") else i
+
+
+def _is_day(p: Parse, i: int) -> bool:
+    return i < len(p) and p.tokens[i].capital and p.has("news-word", i)
 
 
 def _ends(p: Parse, part: Part, i: int) -> Iterator[Match]:

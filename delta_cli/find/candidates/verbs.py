@@ -20,6 +20,8 @@ _VERBAL = frozenset(
         "be-finite",
     }
 )
+_GOVERNED = frozenset({"on", "upon", "to", "for", "with"})
+"""What may follow a verb at the head of an operative paragraph (*Calls on*), not a noun (*requests from members*)."""
 _FORMS = {
     "base": ("base",),
     "present": ("base", "third"),
@@ -91,4 +93,7 @@ def is_verb(p: Parse, i: int, verb: str, form: str | None = None) -> bool:
         return False
     if form == "past" and p.tag(i) == "participle" and not _is_perfect(p, i):
         return False
-    return p.tag(i) in _VERBAL or (is_head(p, i) and not readings.isdisjoint(("base", "third", "past")))
+    if p.tag(i) in _VERBAL:
+        return True
+    governs = p.tag(i + 1) not in ("preposition", "gerund", "participle") or p.low(i + 1) in _GOVERNED
+    return governs and is_head(p, i) and not readings.isdisjoint(("base", "third", "past"))

@@ -10,7 +10,7 @@ _BEHIND_VERB = frozenset(
     {"preposition", "determiner", "possessive", "object", "pronoun", "adverb", "to", "that", "number", "plural", "name"}
 )
 _BESIDE_OWN = frozenset(
-    {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural"}
+    {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural", "object"}
 )
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
@@ -121,7 +121,8 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         and is_name(p, first)
     ):
         return "person"
-    if p.tag(i) == "name" and (not _is_common(p, i) or _is_full_name(p, first, i)):
+    titled = p.has("courtesy", first) and first < i  # *Mr Dale*, whatever a dale is
+    if p.tag(i) == "name" and (titled or not _is_common(p, i) or _is_full_name(p, first, i)):
         return "body"
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"

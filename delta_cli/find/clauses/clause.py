@@ -17,6 +17,9 @@ from delta_cli.rules.model import Part, Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
+_TURNING = frozenset({"preposition", "subordinator", "adverb"})
+"""What a *not* stands before that turns its clause: *not until noon, not because they are poor should we*."""
+
 _PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
 
 
@@ -59,6 +62,7 @@ class Clause:
 def fill(p: Parse, candidate: Candidate) -> Clause | None:
     """The clause of a candidate; None where a slot of its pattern finds nothing."""
     start, end, negated = _with_negation(p, candidate)
+    start = _with_auxiliary(p, start, end)
     before = [part for part in candidate.pattern.before if isinstance(part, Slot)]
     subject = cleft(p, find_subject(p, candidate.start))
     if before and before[0].role == "action":
@@ -69,13 +73,15 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     filling = fill_parts(p, Filling(phrase, candidate.start, party=named), candidate.pattern.after)
     if filling is None or filling.first is None:
         return None
+    if filling.kind == "ellipsis" and p.tag(start) == "participle":
+        return None  # *the question was put and agreed to*
     party = filling.party
     if party is None and before:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
-    polarity = _polarity(p, negated or filling.negated or bare, party, start, filling)
+    polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
@@ -122,6 +128,16 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
     return start, end, negated
 
 
+def _with_auxiliary(p: Parse, start: int, end: int) -> int:
+    """Where the cue begins with the auxiliary of its perfect or progressive ([has] called on, [are] urging)."""
+    j = start - 1
+    while p.tag(j) in SKIPPED:
+        j -= 1
+    perfect = p.tag(start) == "participle" and p.tag(j) == "have-finite"
+    progressive = p.tag(start) == "gerund" and p.tag(j) == "be-finite"
+    return j if start < end and (perfect or progressive) else start
+
+
 def _negative_phrase(p: Parse, i: int) -> int:
     """Behind a phrase that negates the cue before `i` (*must [on no account] reopen*); `i` where there is none."""
     phrases = p.grammar.language.classes["negation"].phrases
@@ -139,6 +155,9 @@ def _behind_negation(p: Parse, i: int) -> bool:
 def _is_negation(p: Parse, j: int) -> bool:
     if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
         return True
+    if p.low(j) == "neither":
+        verb = skip_adverbs(p, j + 1)
+        return p.can(verb, "base") or p.tag(verb) in ("be", "have", "to")
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in LIMITING
 
 
@@ -163,11 +182,14 @@ def main_verb(p: Parse, verb: int) -> int:
     return main_verb(p, j) if p.tag(verb) == "have" and p.tag(j) == "participle" else verb
 
 
-def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
+def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
-    if f.inverted and not negated and any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+    if f.inverted and not negated and _opens_negatively(p, cue):
+        return Polarity.NEGATIVE
+    whole = party and party[0] + (p.low(party[0]) == "not")
+    if whole and p.low(whole - 1) == "not" and p.low(whole) in ("a", "an", "one"):
         return Polarity.NEGATIVE
     if (
         f.verb is not None
@@ -178,6 +200,14 @@ def _polarity(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling
     ):
         return Polarity.NEGATIVE
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _opens_negatively(p: Parse, cue: int) -> bool:
+    """Whether a negation at the head of a clause has turned its subject behind the cue (*not until noon should we*)."""
+    if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+        return True
+    heads = (j for j in range(cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
+    return any(p.low(j + 1) not in LIMITING and p.tag(j + 1) in _TURNING for j in heads)
 
 
 def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:

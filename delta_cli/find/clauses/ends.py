@@ -147,6 +147,8 @@ def _new_predicate(p: Parse, j: int, clause: Clause) -> bool:
         return False
     k = skip_adverbs(p, j + 1)
     goes_on = p.tag(k)
+    if goes_on == p.tag(clause.cue[0]) == "third" and p.low(j) == "and" and p.low(j - 1) == ",":
+        return True  # *requests X to list what they own, and reminds them*
     inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
     if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         return p.tag(j) == "coordinator" and goes_on == "modal" and p.low(k) == p.low(clause.cue[0])

@@ -8,9 +8,11 @@ from delta_cli.find.clauses.actors import ACTING, head, party_kind
 from delta_cli.find.clauses.clause import Clause, is_adjectival
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
+from delta_cli.find.evidence.governors import means_reporter
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
-from delta_cli.rules.model import Slot
+from delta_cli.rules.model import Slot, Word
+from delta_cli.rules.pattern import walk
 
 Features = dict[str, frozenset[str]]
 
@@ -36,11 +38,21 @@ def features(p: Parse, clause: Clause) -> Features:
 
 def subject_kind(p: Parse, clause: Clause) -> str:
     """The kind of the clause's subject; of a request, of who asks."""
+    if _speaks_in_first_person(clause):
+        return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
         return "document"
+    if found and kind in ("person", "they") and means_reporter(p, clause, found):
+        return "body"  # what they say of themselves is no prediction about others
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _speaks_in_first_person(clause: Clause) -> bool:
+    """Whether the pattern itself begins with *I* or *we*, however far before the cue (*I want to urge*)."""
+    lead = clause.candidate.pattern.before[:1]
+    return bool(lead) and {part.text for part in walk(lead) if isinstance(part, Word)} == {"i", "we"}
 
 
 def _asks_somebody(clause: Clause) -> bool:

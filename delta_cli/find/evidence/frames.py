@@ -9,8 +9,8 @@ from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start
 from delta_cli.find.evidence.discourse import estimated, of_the_speech, supposed, unannounced
-from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, was_told
-from delta_cli.find.evidence.narrative import told, told_by_speaker
+from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, tells, was_told
+from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
 from delta_cli.find.evidence.signs import (
@@ -63,6 +63,10 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     ):
         return False  # *before it suspends a licence the board must write*
     before = found[0] - 1
+    if p.low(clause.cue[1] - 1) in ("is", "'s"):
+        return False  # *all we need is a fair hearing*
+    if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
+        return False  # *told the chamber he would publish it*
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
         return True
     if (
@@ -245,6 +249,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "estimated": estimated,
     "unannounced": unannounced,
     "supposed": supposed,
+    "anecdote": anecdote,
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,

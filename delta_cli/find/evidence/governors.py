@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.ends import is_attribution
+from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.discourse import attributed
-from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse, before_date
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE
+from delta_cli.find.words.parse import Parse, before_date, once, places, places_from
 
 
 def governor(p: Parse, clause: Clause) -> int:
@@ -43,6 +46,32 @@ def governed_by(p: Parse, clause: Clause, name: str) -> bool:
     return any(k >= 0 and (p.low(k) in known.words or p.lemma(k) in known.lemmas | known.words) for k in (j, joined))
 
 
+def saying_before(p: Parse, i: int) -> int:
+    """The verb of saying whose statement begins at `i`; -1 where none does."""
+    j = _before(p, i)
+    return j if p.lemma(j) in p.grammar.language.classes["say"].lemmas and p.tag(j) not in NOUNLIKE else -1
+
+
+def tells(p: Parse, i: int) -> bool:
+    """Whether what somebody is told begins at `i`."""
+    return p.lemma(saying_before(p, i)) in p.grammar.language.classes["tell"].lemmas
+
+
+def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
+    """Whether a pronoun as subject means who reports the clause (*the minister said that she would resign*)."""
+    pronoun = p.low(subject[0])
+    if subject[1] - subject[0] > 1 or pronoun not in ("he", "she", "they"):
+        return False
+    said = saying_before(p, clause.subject.start)
+    if said < 0:
+        return attributed(p, clause) or echoes(p, clause)
+    who = find_subject(p, said).range
+    if who is None:
+        return p.tag(said) == "gerund"  # *..., adding that she would resign*
+    several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
+    return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
+
+
 def was_told(p: Parse, clause: Clause) -> bool:
     """Whether a verb in the past reports the clause (*they were told that*)."""
     j = governor(p, clause)
@@ -51,10 +80,35 @@ def was_told(p: Parse, clause: Clause) -> bool:
 
 def reported(p: Parse, clause: Clause) -> bool:
     """The clause stands after a reporting verb, with *that* or without, or the sentence names its source by the way."""
-    if attributed(p, clause):
+    if attributed(p, clause) or echoes(p, clause):
         return True
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
+    if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
+        return False  # *analysts say that it would fail*
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def echoes(p: Parse, clause: Clause) -> bool:
+    """Whether a back-shifted clause goes on with what the sentence before reports (*..., she said. It would stay.*)."""
+    found = clause.party or clause.subject.range
+    if p.low(clause.cue[0]) != "would" or clause.subject.opener or not found or p.has("own-pronoun", found[0]):
+        return False
+    if any(p.tag(j) in FINITE for j in range(found[0])):
+        return False
+    return p.before is not None and _back_shifts(p.before)
+
+
+@once
+def _back_shifts(p: Parse) -> bool:
+    """Whether a sentence reports something with *would*, or goes on with such a report."""
+    for i in places(p, "would"):
+        subject = find_subject(p, i)
+        said = saying_before(p, subject.start)
+        if said >= 0 or any(is_attribution(p, j + 1) for j in places_from(p, i, ",")):
+            return p.tag(said) not in ("third", "present")
+        if not subject.opener and subject.range and not p.has("own-pronoun", subject.range[0]) and p.before:
+            return _back_shifts(p.before)
+    return False
 
 
 def disclaimed(p: Parse, clause: Clause) -> bool:
@@ -67,7 +121,7 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     k = j - 1
     while p.tag(k) in ("adverb", "modal", "do", "be", "be-finite", "have", "have-finite"):
         k -= 1
-    return p.tag(k) == "negation" or p.has("denier", k)
+    return p.tag(k) == "negation" or p.has("denier", k) or p.words(k - 1, k + 1) == "no one"
 
 
 def forecast(p: Parse, clause: Clause) -> bool:

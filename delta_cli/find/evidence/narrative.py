@@ -12,7 +12,7 @@ from itertools import islice
 
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.subjects import find_subject
-from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.grammar import FINITE, SKIPPED
 from delta_cli.find.words.parse import Parse, mentions, once
 
 _FAR = 4
@@ -24,9 +24,14 @@ _QUOTES = frozenset({'"', "“", "”"})
 
 
 def told(p: Parse, clause: Clause) -> bool:
-    """Whether the clause is one more event of a story: in the past, behind several that tell of past actions."""
+    """Whether the clause is one more event of a story: in the past, behind several that tell of past actions.
+
+    A sentence that tells what came of it is a story by itself (*he resolved to go each year, and for ten he did*).
+    """
     if not _is_past(p, clause):
         return False
+    if _tells_outcome(p):
+        return True
     before = list(islice(_earlier(p), _FAR))
     news = any(_is_news(s) for s in (p, *before))
     return not news and sum(_tells(s) for s in before) >= _ENOUGH and not any(_reports(s) for s in before)
@@ -44,9 +49,23 @@ def told_by_speaker(p: Parse, clause: Clause) -> bool:
     return any(_speaks(s, _ALONE if reported else _OWN) for s in before)
 
 
+def anecdote(p: Parse, clause: Clause) -> bool:
+    """Whether a speaker tells what somebody said once (*and my father said, "Let us plant it again"*)."""
+    marks = [j for j in range(1, clause.first) if p.low(j) == '"']
+    said = marks and any(p.tag(j) == "past" for j in range(marks[-1]))
+    return bool(said) and any(_speaks(s, _OWN) for s in islice(_earlier(p), _FAR))
+
+
 def _is_past(p: Parse, clause: Clause) -> bool:
     first = clause.cue[0]
-    return p.tag(first) == "past" and not p.can(first, "base")
+    return p.low(first) in ("was", "were") or (p.tag(first) == "past" and not p.can(first, "base"))
+
+
+@once
+def _tells_outcome(p: Parse) -> bool:
+    """Whether a sentence ends in *he did*, *they never did*."""
+    *_, subject, last = (-1, -1, *(i for i in range(len(p)) if p.tag(i) not in SKIPPED | {"mark"}))
+    return p.low(last) == "did" and p.tag(subject) == "pronoun"
 
 
 def _is_news(p: Parse) -> bool:

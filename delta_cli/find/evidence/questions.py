@@ -17,7 +17,10 @@ def asks(p: Parse, clause: Clause) -> bool:
 
 def _inverts(p: Parse, clause: Clause) -> bool:
     """Whether a question word and a verb before its subject open the clause, its mark left out (*why don't we ask*)."""
-    cue = clause.cue[0]
+    cue, found = clause.cue[0], clause.subject.range
+    helped = found is not None and found[1] <= cue and p.low(found[0] - 1) in ("do", "does", "did")
+    if found and helped and not any(p.has("inverter", j) for j in range(max(0, found[0] - 8), found[0])):
+        return True  # *I asked myself, do I have to sign it*
     first = next((j for j in range(cue, -1, -1) if p.tag(j) == "question"), None)
     if first is None or (first and p.tag(first - 1) not in ("mark", "coordinator", "adverb")):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, opens_clause, places_from, skip_adverbs
+from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, places_from, skip_adverbs
 
 _QUOTE = '"'
 _REACH = 30
@@ -22,6 +22,9 @@ def complement_start(p: Parse, i: int) -> int | None:
         j = skip_adverbs(p, j + 1)
     if p.low(j) not in (",", _QUOTE, ":") and opens_clause(p, j):
         return j
+    behind = noun_phrase_end(p, j) if p.lemma(i) in p.grammar.language.classes["tell"].lemmas else j
+    if behind > j and p.tag(behind) == "pronoun" and opens_clause(p, behind):
+        return behind  # *told the chamber he would publish it*
     for k in range(j, min(len(p), i + _REACH)):
         if _opens_complement(p, k, k <= j + 1):
             return k + (p.low(k) == ":")
@@ -64,7 +67,9 @@ def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
     for j in places_from(p, complement, ",", ";"):
         if p.low(j) == ";" and p.depth[j] <= p.depth[i] and not _continues(p, j + 1):
             return j
-        if p.low(j) == "," and _closes(p, j, opener):
+        if complement == i and p.tag(j + 1) == "coordinator" and opens_clause(p, j + 2):
+            return j  # *undertook to find a builder, and tenants were asked to wait*
+        if p.low(j) == "," and (_closes(p, j, opener) or (p.low(complement) != "that" and _turns_to_author(p, j))):
             return j
     return len(p)
 
@@ -74,6 +79,12 @@ def _closes(p: Parse, comma: int, opener: str) -> bool:
     if opener in ("who", "which"):
         return opens_clause(p, comma + 1) or p.tag(comma + 1) in ("past", "participle", "third")
     return opener in _SUBORDINATE and opens_clause(p, comma + 1)
+
+
+def _turns_to_author(p: Parse, comma: int) -> bool:
+    """Whether the author goes on behind a report without *that* (*the fund says it will pay, and we plan to*)."""
+    joined = p.tag(comma + 1) == "coordinator" and p.low(comma + 2) in ("i", "we")
+    return joined and opens_clause(p, comma + 2)
 
 
 def _continues(p: Parse, j: int) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from delta_cli.find.saying.names import Known, Person, by_word, fullest, nearest
+from delta_cli.find.saying.fullest import Known, by_word, fullest, nearest
+from delta_cli.find.saying.names import Person
 from delta_cli.find.saying.sources import NOBODY, OWN, Source, Standing
 from delta_cli.model import Genre, Span
 
@@ -61,7 +62,7 @@ class Referents:
             return _somebody(full)
         if source.person:
             full = fullest(source.person, self._by_word)
-            return replace(source, span=full.shown, person=full, titles=source.titles | full.titles)
+            return replace(source, span=full.titled, person=full, titles=source.titles | full.titles)
         if source.is_titled and source.span:
             return self._holder(source, source.span) or source
         if source.name in self.own:
@@ -109,7 +110,7 @@ class Referents:
 
 
 def _somebody(person: Person) -> Source:
-    return Source(Standing.PERSON, person.shown, person, person.titles)
+    return Source(Standing.PERSON, person.titled, person, person.titles)
 
 
 def _holds(titles: frozenset[str], office: frozenset[str]) -> bool:

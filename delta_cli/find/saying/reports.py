@@ -46,7 +46,7 @@ def is_saying(p: Parse, i: int) -> bool:
     """Whether a verb of saying, asking or undertaking stands here, as a verb."""
     clear = p.lemma(i) == "make" and (p.low(i + 1) in _PLAIN or (p.low(i + 1) == "it" and p.low(i + 2) in _PLAIN))
     classes = p.grammar.language.classes
-    quotes = p.lemma(i) in classes["quote"].lemmas and _closes_quotation(p, i)
+    quotes = p.lemma(i) in classes["quote"].lemmas and (_closes_quotation(p, i) or _opens_quotation(p, i))
     if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear and not quotes):
         return False
     if p.tag(i) == "gerund" and p.tag(i - 1) in ("possessive", "determiner", "adjective", "preposition"):
@@ -58,6 +58,11 @@ def _closes_quotation(p: Parse, i: int) -> bool:
     """Whether nothing but a subject stands between a quotation and the verb at `i` (*"...," he began*)."""
     mark = next((j for j in range(i - 1, max(-1, i - 6), -1) if p.tag(j) == "mark"), -1)
     return p.low(mark) == _QUOTE
+
+
+def _opens_quotation(p: Parse, i: int) -> bool:
+    """Whether a quotation follows the verb at `i` at once (*he cried: "..."*)."""
+    return p.low(i + 1 + (p.low(i + 1) in (",", ":"))) == _QUOTE
 
 
 def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | None:
@@ -187,6 +192,7 @@ def _is_stray(p: Parse, found: Range) -> bool:
         and p.tag(first + 1) in ("object", "determiner")
     ):
         return True
+    first += p.has("predeterminer", first) and end - first > 1
     return p.tag(first) not in _NOUN_PHRASE | {"relative", "question", "number", "object", "gerund"} or end <= first
 
 
@@ -205,9 +211,11 @@ def _widened(p: Parse, found: Range) -> Range:
 
 def _inverted(p: Parse, i: int) -> Range | None:
     """The subject behind its verb: *said the mayor*, after a quotation, a comma or at the head of the sentence."""
+    classes = p.grammar.language.classes
+    quotes = p.lemma(i) in classes["quote"].lemmas and _closes_quotation(p, i)
     if (
         p.low(i - 1) not in _BREAKS
-        or p.lemma(i) not in p.grammar.language.classes["report"].lemmas
+        or not (quotes or p.lemma(i) in classes["report"].lemmas)
         or p.tag(i) not in ("past", "third", "participle")
     ):
         return None

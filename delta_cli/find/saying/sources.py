@@ -89,7 +89,7 @@ def _named(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | N
     """The source that a noun phrase names, one word with a capital perhaps a person."""
     name = lone_name(p, first) if end - first == 1 else None
     if name and not p.grammar.lexicon.knows(p.low(first)) and not _is_place(p, first):
-        return Source(Standing.PERSON, name.shown, name)
+        return Source(Standing.PERSON, name.titled, name)
     found = _phrase(p, first, end, finite, kind)
     return replace(found or Source(Standing.THING), perhaps=name) if name else found
 
@@ -98,7 +98,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     """The source that a noun phrase of several words or a common noun names."""
     joined = _is_joined(p, first, end)
     if not joined and (person := person_in(p, first, end)):
-        return Source(Standing.PERSON, person.shown, person, person.titles)
+        return Source(Standing.PERSON, person.titled, person, person.titles)
     if p.low(first) in ("the", "this") and _is_own_voice(p, first, end, finite):
         return OWN
     cut = next((j for j in range(first, end) if p.low(j) == "," and not joined), end)
@@ -117,7 +117,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
         p.grammar.lexicon.noun_kind(p.low(i)) == "person" and not p.has("own-body", i)
     ):
         if person := person_behind(p, cut):
-            return Source(Standing.PERSON, person.shown, person, _office(p, first, i + 1) | person.titles)
+            return Source(Standing.PERSON, person.titled, person, _office(p, first, i + 1) | person.titles)
         return Source(Standing.PERSON, span, None, _office(p, first, i + 1) if p.has("title", i) else frozenset())
     if _is_place(p, i):
         return Source(Standing.BODY, span, name=p.low(i))
@@ -173,7 +173,8 @@ def _uttering(p: Parse, first: int, end: int) -> Range:
 def trimmed(p: Parse, first: int, end: int) -> Range:
     """A noun phrase without what only says when, where or how: *the council [this morning]*, *officials [in Oslo]*."""
     while first < end and (
-        p.tag(first) in ("adverb", "mark", "subordinator") or p.low(first) in ("and", "but", "while")
+        (p.tag(first) in ("adverb", "mark", "subordinator") and not _is_quantity(p, first))
+        or p.low(first) in ("and", "but", "while")
     ):
         first += 1
     if p.tag(first) == "number" and p.low(first + 1) == ",":
@@ -182,12 +183,18 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         first += 2
     for j in range(first + 1, end):
         later = p.tag(j) in ("relative", "question", "that", "to", "past", "adverb") or p.low(j) in ("(", "—", "--")
-        place = p.tag(j) == "preposition" and not _is_kept(p, j)
+        which = p.low(j) == "in" and p.tag(first) == "plural" and j == first + 1  # *unions in the valley*
+        place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
         if later or place or point or dated:
             return first, _without_commas(p, first, j)
     return first, _without_commas(p, first, end)
+
+
+def _is_quantity(p: Parse, i: int) -> bool:
+    """Whether *all* or *both* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
+    return p.has("predeterminer", i) and p.tag(i + 1) != "mark"
 
 
 def _is_kept(p: Parse, i: int) -> bool:

@@ -11,6 +11,7 @@ from delta_cli.find.words.parse import Parse
 from delta_cli.model import BlockKind, Directive, Force, Genre
 
 _REPORTING = frozenset({Genre.READOUT, Genre.MINUTES})
+_TELLING = frozenset({"third", "past", "participle", "have-finite"})
 _UNDERTAKING = frozenset({Force.COMMITMENT})
 
 
@@ -63,26 +64,38 @@ def _narrates(p: Parse) -> bool:
 def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     """Whether a directive without a report of its own is still said by the source of a stretch.
 
-    In a readout or minutes everything that directs goes on, but what the narrator can say as well: what a third party
-    will do ends with its paragraph. In an article only what follows at once does: further undertakings of third
-    parties, and further demands after a demand. Elsewhere the author speaks, but in a list that the report opened.
+    What is back-shifted goes on in any text. In a readout or minutes everything that directs goes on, but what the
+    narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at
+    once does: further undertakings of third parties, and further demands after a demand. Elsewhere the author speaks,
+    but in a list that the report opened.
     """
+    if _is_told(p, d):
+        return False
     if stretch.list_open and p.document.blocks[p.sentence.block].kind is BlockKind.ITEM:
+        return True
+    follows = p.sentence.index <= stretch.sentence + 1 and not _is_own(p, d)
+    if follows and d.cue and p.low(p.at(d.cue.start)) == "would":
         return True
     if p.document.genre in _REPORTING:
         return _carries_in_report(stretch, p, d)
     if p.document.genre is not Genre.ARTICLE:
         return False
-    if p.sentence.block != stretch.block or p.sentence.index > stretch.sentence + 1 or _is_own(p, d):
+    if p.sentence.block != stretch.block or not follows:
         return False
     return d.force in _UNDERTAKING or (stretch.demands and stretch.states)
+
+
+def _is_told(p: Parse, d: Directive) -> bool:
+    """Whether the narrator tells of a request (*members were asked to*, *residents are being warned to*)."""
+    if d.force is not Force.REQUEST or d.cue is None or d.inherited:
+        return False
+    first, end = p.at(d.cue.start), p.at(d.cue.end - 1) + 1
+    return p.tag(first) in _TELLING or p.has("be-past", first) or "being" in p.lows[first:end]
 
 
 def _carries_in_report(stretch: Stretch, p: Parse, d: Directive) -> bool:
     if d.force in _UNDERTAKING and not _is_own(p, d):
         return stretch.states and p.sentence.block == stretch.block and not _is_narrated(stretch, p, d)
-    if d.force is Force.REQUEST and d.cue and p.tag(p.at(d.cue.start)) in ("third", "past", "participle"):
-        return False
     return not stretch.interrupted or _is_own(p, d) or d.actor is None
 
 

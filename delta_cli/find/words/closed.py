@@ -70,12 +70,15 @@ def _to(s: Tagging, i: int) -> str:
 
 def _is_asked(s: Tagging, i: int) -> bool:
     """Whether the nearest verb before asks somebody to do something (*requests the board to fund repairs*)."""
-    verb = next((j for j in range(i - 1, -1, -1) if s.tag(j) in ("third", "present", "past", "base", "to")), -1)
+    verbal = ("third", "present", "past", "base", "participle", "gerund", "to")
+    verb = next((j for j in range(i - 1, -1, -1) if s.tag(j) in verbal), -1)
     asking = s.grammar.language.classes["summon"].lemmas
     meant = next((j for j in range(i - 1, max(0, i - 9), -1) if s.low(j) == "for"), 0)
     if meant and s.tag(meant - 1) == "adjective" and s.low(meant - 2) in ("is", "be", "'s", "was"):
         return True
-    return s.tag(verb) != "to" and verb < i - 1 and s.grammar.lexicon.verb(s.low(verb)) in asking
+    lemma = s.grammar.lexicon.verb(s.low(verb))
+    calls = lemma in ("call", "appeal") and s.tag(verb + 1) == "preposition"
+    return s.tag(verb) != "to" and verb < i - 1 and (lemma in asking or calls)
 
 
 def _is_manner(s: Tagging, j: int) -> bool:
@@ -100,7 +103,7 @@ def _that(s: Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (
         s.can(i + 1, "third", "past") and not s.can(i + 1, "noun", "plural")
     )
-    if before < 0 and follower & {"determiner", "possessive", "pronoun"}:
+    if (before < 0 or s.low(before) == ";") and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
     if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
         return "pronoun"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
 from delta_cli.find.words.tagging import Tagging
 
@@ -27,21 +28,6 @@ _OPENS_COMPLEMENT = frozenset(
 )
 
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
-_CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
-
-
-def _after_auxiliary(s: Tagging, i: int) -> str | None:
-    """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
-    before = s.tag(s.before(i))
-    if before in ("be", "be-finite") and s.low(i).endswith("ly") and s.can(i, "adverb") and s.can(i + 1, "participle"):
-        return "adverb"
-    if before in ("modal", "do", "to") and s.can(i, "base"):
-        return "base"
-    if before in ("have", "have-finite") and s.can(i, "participle"):
-        return "participle"
-    if before in ("be", "be-finite"):
-        return next((r for r in ("participle", "gerund", "adjective", "comparative") if s.can(i, r)), None)
-    return None
 
 
 def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
@@ -68,6 +54,8 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
 def _after_pronoun(s: Tagging, i: int) -> str | None:
     """After a subject pronoun stands a finite verb."""
     j = s.before(i)
+    if s.low(j).endswith(("self", "selves")) and s.tag(j - 1) == "pronoun":
+        j -= 1  # *I myself plan to*
     if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
         return None
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
@@ -101,7 +89,7 @@ def _before_colon(s: Tagging, i: int) -> str | None:
 
 def _reduced_relative(s: Tagging, i: int) -> str | None:
     """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
-    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+    if s.tag(s.before(i)) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
         return None
     if not (s.can(i + 1, "preposition", "adverb") or s.low(i + 1) == "to") or s.low(i + 1) in _NOMINATIVES:
         return None
@@ -177,34 +165,6 @@ def _least_share(complement: frozenset[str]) -> float:
     return 0.3 if complement else 1.0
 
 
-def _after_object(s: Tagging, i: int) -> str | None:
-    """A base verb behind *let us*, *help them*, *make it*."""
-    if s.tag(i - 1) == "object" and s.low(i - 2) in _CAUSES and s.can(i, "base"):
-        return "base"
-    return None
-
-
-def _after_let(s: Tagging, i: int) -> str | None:
-    """A base verb that ends *let* with its noun phrase (*let the people vote*)."""
-    if not s.can(i, "base") or not s.can(i, "noun") or s.tag(i - 1) not in ("noun", "plural"):
-        return None
-    first = next((j for j in range(i - 1, max(-1, i - 6), -1) if s.low(j) == "let"), None)
-    over = i + 1 >= len(s.tokens) or s.can(i + 1, "mark", "coordinator", "preposition")
-    if first is None or not over or s.tag(first + 1) not in ("determiner", "possessive"):
-        return None
-    return "base" if all(s.tag(j) in MODIFIER | NOUNLIKE for j in range(first + 1, i)) else None
-
-
-def _after_verb(s: Tagging, i: int) -> str | None:
-    """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
-    j = s.before(i)
-    if s.tag(j) not in ("past", "third", "present", "gerund", "participle") or not s.can(i, "base"):
-        return None
-    if s.low(j) in _CAUSES or s.grammar.lexicon.verb(s.low(j)) in ("come", "go", "dare", "need"):
-        return None
-    return next((r for r in ("noun", "plural", "adjective") if s.can(i, r)), None)
-
-
 def _operative(s: Tagging, i: int) -> str | None:
     """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
     if not s.can(i, "third") or any(
@@ -213,11 +173,20 @@ def _operative(s: Tagging, i: int) -> str | None:
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    asks = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["ask"].lemmas
+    asks = asks and bool(follower & {"plural", "name"}) and any(t.low == "to" for t in s.tokens[i + 2 :])
     return (
         "third"
-        if clause or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        if clause or asks or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
         else None
     )
+
+
+def _in_capitals(s: Tagging, i: int) -> str | None:
+    """The verb of an operative paragraph that is set in capitals (*URGE all members to ..., and INVITE ...*)."""
+    token = s.tokens[i]
+    heads = i == 0 or s.tag(i - 1) in ("mark", "number", "coordinator") or s.low(i - 1) in ("hereby", "also", "further")
+    return "present" if token.acronym and not token.capital and heads and s.can(i, "base") else None
 
 
 def _beside_finite(s: Tagging, i: int) -> str | None:
@@ -239,16 +208,25 @@ def _after_joiner(s: Tagging, i: int) -> str | None:
     if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    parallel = any(t == "third" for t in s.tags[:i])
-    return "third" if parallel and follower & {"determiner", "possessive", "object", "that"} else None
+    operative = s.grammar.language.classes["operative"].lemmas
+    heads = [j for j, t in enumerate(s.tags[:i]) if t == "third"]
+    if not heads:
+        return None
+    if follower & {"determiner", "possessive", "object", "that"}:
+        return "third"
+    asks = s.grammar.lexicon.verb(s.low(i)) in operative and s.grammar.lexicon.verb(s.low(heads[0])) in operative
+    return "third" if asks and (follower & {"plural", "name"} or s.low(i + 1) in ("to", "on", "upon")) else None
 
 
 def _past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
-    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past") or s.tag(i - 2) in ("participle", "past", "adverb"):
+    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
+    reports = "that" in follower and verb in classes["report"].lemmas
+    if s.tag(i - 2) in ("participle", "past", "adverb") and not reports:
+        return None
     says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
     if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
         return None
@@ -278,13 +256,14 @@ def by_share(s: Tagging, i: int) -> str:
 
 
 CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
-    _after_auxiliary,
-    _after_object,
-    _after_let,
-    _after_verb,
+    after_auxiliary,
+    after_object,
+    after_let,
+    after_verb,
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
+    _in_capitals,
     _operative,
     _before_nominative,
     _behind_relative,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from delta_cli.find.words.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED, Grammar
-from delta_cli.find.words.readings import tag
+from delta_cli.find.words.readings import in_plain, tag
 from delta_cli.find.words.tokens import Token, tokenize
 from delta_cli.model import Document, Sentence, Span
 
@@ -87,7 +87,7 @@ class Parse:
 
 def parse(document: Document, sentence: Sentence, grammar: Grammar, before: Parse | None = None) -> Parse:
     """A sentence tokenised and tagged; `before` is the sentence before it."""
-    tokens = tokenize(document, sentence)
+    tokens = in_plain(tokenize(document, sentence), grammar)
     tags, options = tag(tokens, grammar)
     lows = tuple(token.low for token in tokens)
     lemmas = tuple(grammar.lexicon.verb(low) or low for low in lows)

@@ -7,12 +7,16 @@ constraints remove the impossible ones; where several survive, the share of verb
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from delta_cli.find.words.closed import SPECIAL, closed_tag
 from delta_cli.find.words.constraints import CONSTRAINTS, by_share
 from delta_cli.find.words.grammar import Grammar
 from delta_cli.find.words.tagging import Tagging
 from delta_cli.find.words.tokens import Token
+
+_SHORT = 3
+"""Up to so many letters a word in capitals is rather an abbreviation."""
 
 
 def tag(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[str], list[frozenset[str]]]:
@@ -24,11 +28,22 @@ def tag(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[str], list[froz
     return state.tags, options
 
 
+def in_plain(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The tokens of a sentence; an operative verb that is set in capitals (*URGE*) names nothing by its capital."""
+    known = grammar.language.classes["operative"].lemmas
+    return [
+        replace(t, capital=False) if t.acronym and len(t.low) > _SHORT and grammar.lexicon.verb(t.low) in known else t
+        for t in tokens
+    ]
+
+
 def begins_item(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word stands at the head of its sentence or of an item of a list in it, where a capital says nothing."""
+    """Whether a word heads its sentence, an item of a list in it, or a quotation: there a capital says nothing."""
     if i < 2:
         return i == 0 or tokens[0].kind in ("mark", "dash")
     before, marker = tokens[i - 1].low, tokens[i - 2]
+    if before == '"' and marker.low in (",", ":") and tokens[i - 1].end == tokens[i].start:
+        return True
     return before == ":" or (before in (".", ")") and (marker.kind == "number" or len(marker.low) == 1))
 
 

@@ -1,0 +1,32 @@
+"""The further clauses of one cue: *recommends that the mill be kept, and that its staff be paid*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from delta_cli.find.candidates.slots import Filling
+from delta_cli.find.candidates.waiting import fill_parts
+from delta_cli.find.clauses.clause import Clause, is_passive, polarity_of
+from delta_cli.find.words.parse import Parse, places_from
+
+
+def further(p: Parse, clause: Clause) -> Iterator[Clause]:
+    """A clause of its own for every *that* which goes on from the *that* of the cue."""
+    if clause.kind != "clause" or clause.verb is None or p.low(clause.cue[1] - 1) != "that":
+        return
+    for that in places_from(p, clause.verb, "that"):
+        if p.depth[that] > p.depth[clause.cue[0]] or not _goes_on(p, that):
+            continue
+        f = fill_parts(p, Filling(that + 1, clause.cue[0]), clause.candidate.pattern.after)
+        if f is None or f.kind != "clause" or f.first is None:
+            continue
+        polarity = polarity_of(p, f.negated, f.party, clause.cue[0], f)
+        yield replace(
+            clause, polarity=polarity, party=f.party, first=f.first, verb=f.verb, passive=is_passive(p, f.verb)
+        )
+
+
+def _goes_on(p: Parse, that: int) -> bool:
+    """Whether a coordinator or a semicolon joins this *that* to an earlier one."""
+    return p.tag(that) == "that" and (p.tag(that - 1) == "coordinator" or p.low(that - 1) == ";")
