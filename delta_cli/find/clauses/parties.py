@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from delta_cli.find.clauses.actors import ACTING, party_kind
-from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.clause import Clause, main_verb
 from delta_cli.find.clauses.pronouns import is_expletive, it_can_act
 from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
@@ -55,7 +55,7 @@ def _existing(p: Parse, clause: Clause) -> Span | None:
     """What is to be or not to be there: *there must be [a law]*."""
     if clause.verb is None:
         return None
-    first = clause.verb + 1
+    first = main_verb(p, clause.verb) + 1
     if p.low(first) == "no":
         first += 1
     stop = noun_phrase_end(p, first)

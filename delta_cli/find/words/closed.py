@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED, Grammar
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED, Grammar
 from delta_cli.find.words.tagging import Tagging
 from delta_cli.rules.language import Language
 from delta_cli.rules.lexicon import Lexicon
@@ -257,14 +257,19 @@ def _adverb_or_other(s: Tagging, i: int, options: frozenset[str]) -> str:
 
 
 def _sets_scene(s: Tagging, i: int) -> bool:
-    """Whether what opens the sentence here has no verb, for there is but one in it (*after the vote we must*)."""
-    if any(tag not in ("mark", "number") for tag in s.tags[:i]) or s.low(i) == "as":
+    """Whether no clause opens here, for there is but one verb in the sentence (*after the vote we must*)."""
+    if any(tag in FINITE for tag in s.tags[:i]):
         return False
+    at_head = all(tag in ("mark", "number") for tag in s.tags[:i])
     verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
     cue = next(verbs, None)
-    if cue is None or not (s.can(cue, "modal") or (s.can(cue, "have") and s.low(cue + 1) == "to")):
+    if cue is None or at_head == (s.low(i) == "as"):
         return False
-    return next(verbs, None) is None
+    return _is_modal(s, cue) and next(verbs, None) is None
+
+
+def _is_modal(s: Tagging, i: int) -> bool:
+    return s.can(i, "modal") or (s.can(i, "have") and s.low(i + 1) == "to")
 
 
 def _may_be_finite(s: Tagging, j: int) -> bool:

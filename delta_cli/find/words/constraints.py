@@ -98,7 +98,9 @@ def _reduced_relative(s: Tagging, i: int) -> str | None:
         return None
     for k in range(i + 2, min(len(s.tokens), i + 14)):
         governed = s.can(k, "pronoun") and s.can(k - 1, "preposition")
-        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator") or (s.can(k, "pronoun") and not governed):
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator") or (
+            s.can(k, "pronoun") and not governed
+        ):
             return None
         if s.can(k, "modal", "be", "have") and not s.tokens[k].capital and s.low(k - 1) != "to":
             return "participle"

@@ -6,6 +6,7 @@ from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse
 
 _QUANTITY = frozenset({"over", "around", "about", "between", "up", "upto", "under", "above", "near", "below"})
+_ATTRIBUTIVE = frozenset({"outside", "inside", "past", "near", "opposite", "following"})
 _POINTING = frozenset({"this", "next", "last", "each", "every"})
 _DISTRIBUTIVE = frozenset({"each", "every"})
 _NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
@@ -28,14 +29,14 @@ def behind_scene(p: Parse, first: int, end: int) -> int:
 
 
 def is_scene(p: Parse, first: int, end: int) -> bool:
-    """Whether a phrase is no more than a scene, so that the subject stands elsewhere (*in no case shall the tenant*)."""
+    """Whether a phrase is no more than a scene, so that the subject stands elsewhere (*in no case shall we*)."""
     plain = p.tag(first) == "preposition" and p.low(first) not in ("as", "like", "than", "of", "per")
     return plain and not _is_quantity(p, first) and not any(p.tag(j) in _CLAUSAL for j in range(first, end))
 
 
 def _is_quantity(p: Parse, i: int) -> bool:
-    """Whether a preposition says how many are meant (*over forty firms*, *at least three*)."""
-    if p.words(i, i + 2) in ("at least", "at most"):
+    """Whether a preposition says how many or which are meant (*over forty firms*, *at least three*, *outside bodies*)."""
+    if p.words(i, i + 2) in ("at least", "at most") or (p.low(i) in _ATTRIBUTIVE and p.tag(i + 1) in NOUNLIKE):
         return True
     return p.low(i) in _QUANTITY and any(p.tag(j) == "number" and not is_year(p, j) for j in (i + 1, i + 2))
 
