@@ -111,7 +111,7 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     joined = p.low(k) in ("and", "but", "so", "then")
     k += joined
     if p.low(j) == ";":
-        if not _goes_on(p, j):
+        if not _goes_on(p, j) or p.low(j + 1) == "so":
             yield Head(k)
             yield from _behind_opening(p, k)
         return
@@ -133,7 +133,8 @@ def _is_said(p: Parse, mark: int) -> bool:
     opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
     near = range(mark - 1, max(-1, mark - _NEAR), -1)
     whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
-    return opens and whole and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
+    told = any(p.tag(j) == "relative" for j in near)  # *those who shout "go home"*
+    return opens and whole and not told and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
 
 
 def _agrees(p: Parse, end: int) -> bool:
