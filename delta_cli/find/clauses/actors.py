@@ -12,6 +12,7 @@ _BEHIND_VERB = frozenset(
 _BESIDE_OWN = frozenset(
     {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural", "object"}
 )
+_HEADS = NOUNLIKE | {"pronoun", "object", "gerund", "determiner"}
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -21,22 +22,23 @@ ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 def head(p: Parse, first: int, end: int) -> int:
     """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
     last, seen = first, False
-    for j in range(first, min(end, first + _LONGEST)):
-        if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
+    for j in range(first, min(end, first + _LONGEST, len(p))):
+        low, tag = p.lows[j], p.tags[j]
+        if low == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or _joins(p, j)):
+        if seen and (tag in _STOPS or low in (",", "(", "—", "--", "[") or (tag == "coordinator" and _joins(p, j))):
             break
         if seen and "gerund" in p.options[j] and _opens_reduced_relative(p, j):
             break
         seen = seen or _stands_for_party(p, j)
-        if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
+        if tag in _HEADS and low != "'s":
             last = j
     return last
 
 
 def _joins(p: Parse, i: int) -> bool:
-    """Whether a coordinator ends a phrase here; it does not between two numbers (*between 20 and 30 towns*)."""
-    return p.tag(i) == "coordinator" and not p.tag(i - 1) == p.tag(i + 1) == "number"
+    """Whether a coordinator ends a phrase; it does not between two numbers (*between 20 and 30 towns*)."""
+    return not p.tag(i - 1) == p.tag(i + 1) == "number"
 
 
 def _opens_reduced_relative(p: Parse, i: int) -> bool:

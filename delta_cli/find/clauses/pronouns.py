@@ -48,7 +48,8 @@ def is_expletive(p: Parse, verb: int | None) -> bool:
     if verb is None or p.low(verb) != "be":
         return False
     first = skip_adverbs(p, verb + 1)
-    end = noun_phrase_end(p, first) if p.tag(first) in ("determiner", "possessive") else first
+    opens = p.tag(first) in ("determiner", "possessive") and p.low(first) != "such"
+    end = noun_phrase_end(p, first) if opens else first
     if p.has("judging-adjective", first):
         end = first + 1
     return end > first and (p.tag(end) in ("to", "that") or p.low(end) == "that")

@@ -49,9 +49,20 @@ def find_subject(p: Parse, cue: int) -> Subject:
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     first = behind_scene(p, first, last)
-    if first >= last or (p.tag(cue) in FINITE and is_scene(p, first, last)):
+    if first < last and p.tag(cue) in FINITE and is_scene(p, first, last):
+        return _beside_scene(p, first, last, Subject(None, start, opener))
+    if first >= last:
         return Subject(None, start, opener)
     return _behind_opinion(p, Subject((first, last), start, opener))
+
+
+def _beside_scene(p: Parse, first: int, last: int, none: Subject) -> Subject:
+    """The subject where only a phrase with a preposition stands before a verb: none, but for two look-alikes."""
+    if p.low(first) == "for":
+        return replace(none, range=(first + 1, last))  # the conjunction: *for no child must*
+    if first == none.start and first > 0 and p.tag(first - 1) == "modal":
+        return find_subject(p, first - 1)  # *the tax would under any circumstances have*
+    return none
 
 
 def _behind_opinion(p: Parse, found: Subject) -> Subject:

@@ -35,7 +35,7 @@ def is_scene(p: Parse, first: int, end: int) -> bool:
 
 
 def _is_quantity(p: Parse, i: int) -> bool:
-    """Whether a preposition says how many or which are meant (*over forty firms*, *at least three*, *outside bodies*)."""
+    """Whether a preposition says how many or which are meant (*over forty firms*, *outside bodies*)."""
     if p.words(i, i + 2) in ("at least", "at most") or (p.low(i) in _ATTRIBUTIVE and p.tag(i + 1) in NOUNLIKE):
         return True
     return p.low(i) in _QUANTITY and any(p.tag(j) == "number" and not is_year(p, j) for j in (i + 1, i + 2))
