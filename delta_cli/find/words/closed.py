@@ -28,6 +28,7 @@ CLOSED = (
     ("subordinator", "subordinator"),
 )
 
+_ALSO_VERBS = frozenset({"better", "even", "forward", "further"})
 _WILLS = frozenset({"good", "ill", "free", "political"})
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object", "coordinator"}
@@ -143,7 +144,8 @@ def _says_something(s: Tagging, i: int) -> bool:
         first = i
         while first > 0 and s.tag(first) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
             first -= 1
-        if s.low(first) != "of" or first == i:
+        weighs = s.low(first) in ("for", "to") and s.low(first - 1) in ("importance", "concern", "interest")
+        if first == i or not (s.low(first) == "of" or weighs):
             return False
         i = first - 1
     return s.grammar.has("content-noun", s.low(i))
@@ -164,6 +166,12 @@ def _is_reported(s: Tagging, i: int) -> bool:
 def _names_time(s: Tagging, i: int) -> bool:
     noun_kind = s.grammar.lexicon.noun_kind
     return s.grammar.has("time-noun", s.low(i)) or "time" in (noun_kind(s.low(i)), noun_kind(s.low(i).capitalize()))
+
+
+def _adverb_or_verb(s: Tagging, i: int) -> str:
+    """An adverb that is a verb where an object follows it behind a modal or *to* (*we will further our aims*)."""
+    led = s.tag(s.before(i)) in ("modal", "to")
+    return "base" if led and s.can(i + 1, "determiner", "possessive") and not s.can(i + 1, "adverb") else "adverb"
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
@@ -196,6 +204,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
         return "number"
+    if low in _ALSO_VERBS:
+        return _adverb_or_verb(s, i)
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
     if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
