@@ -110,7 +110,7 @@ def opens_quantity(p: Parse, i: int) -> bool:
     """Whether a word that can be an adverb says how many of a phrase are meant (*all the firms*, *each of us*)."""
     if p.low(i) not in ("all", "both", "half", "each"):
         return False
-    return p.tag(i + 1) in ("determiner", "possessive") or p.low(i + 1) == "of"
+    return p.tag(i + 1) in ("determiner", "possessive", "relative", "question") or p.low(i + 1) == "of"
 
 
 def _behind_introduction(p: Parse, first: int, end: int) -> int:

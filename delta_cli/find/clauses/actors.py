@@ -12,6 +12,7 @@ _BEHIND_VERB = frozenset(
 _BESIDE_OWN = frozenset(
     {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural", "object"}
 )
+_HEADS = NOUNLIKE | {"pronoun", "object", "gerund", "determiner"}
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -21,22 +22,23 @@ ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
 def head(p: Parse, first: int, end: int) -> int:
     """The token of the head noun: the last one before what follows it; behind *of* in *one of the states*."""
     last, seen = first, False
-    for j in range(first, min(end, first + _LONGEST)):
-        if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
+    for j in range(first, min(end, first + _LONGEST, len(p))):
+        low, tag = p.lows[j], p.tags[j]
+        if low == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or _joins(p, j)):
+        if seen and (tag in _STOPS or low in (",", "(", "—", "--", "[") or (tag == "coordinator" and _joins(p, j))):
             break
         if seen and "gerund" in p.options[j] and _opens_reduced_relative(p, j):
             break
         seen = seen or _stands_for_party(p, j)
-        if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
+        if tag in _HEADS and low != "'s":
             last = j
     return last
 
 
 def _joins(p: Parse, i: int) -> bool:
-    """Whether a coordinator ends a phrase here; it does not between two numbers (*between 20 and 30 towns*)."""
-    return p.tag(i) == "coordinator" and not p.tag(i - 1) == p.tag(i + 1) == "number"
+    """Whether a coordinator ends a phrase; it does not between two numbers (*between 20 and 30 towns*)."""
+    return not p.tag(i - 1) == p.tag(i + 1) == "number"
 
 
 def _opens_reduced_relative(p: Parse, i: int) -> bool:
@@ -82,6 +84,10 @@ def _pronoun_kind(p: Parse, first: int, end: int) -> str:
         return "own"
     if opening in ("you", "y'all", "yourself"):
         return "addressee"
+    if opening in ("whoever", "whomever"):
+        return "person"
+    if end - first == 2 and p.has("reflexive", first + 1):
+        end = first + 1  # *they themselves*
     if end - first == 1 and opening in ("it", "they", "them"):
         return "they" if opening != "it" else "it"
     if opening in ("whoever", "whosoever"):
@@ -105,6 +111,8 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         return "person"
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if _is_acting_compound(p, i, first) or (i > first and p.tokens[i].capital and p.has("body-by-name", i)):
+        return "body"
+    if p.tokens[i].capital and p.grammar.lexicon.names.get(p.text(i)) in ("place", "body"):
         return "body"
     if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
         return "thing"

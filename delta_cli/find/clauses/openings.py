@@ -90,7 +90,7 @@ def _relative_before(p: Parse, verb: int) -> int | None:
     for j in range(verb - 1, max(-1, verb - 14), -1):
         if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
             return None
-        if p.tag(j) in ("relative", "question") and j > 0:
+        if p.tag(j) in ("relative", "question") and (j > 0 or p.has("free-relative", j)):
             over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))
             return None if over else j - 1
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from delta_cli.find.clauses.actors import ACTING, party_kind
-from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.clause import Clause, main_verb
+from delta_cli.find.clauses.pronouns import is_expletive, it_can_act
 from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
 from delta_cli.model import Span
@@ -27,6 +28,10 @@ def parties(p: Parse, clause: Clause, end: int) -> Parties:
     kind, span = party_kind(p, *party), p.span(*party)
     if kind == "there":
         return Parties(None, _existing(p, clause), "behind 'there', what is to be is the object")
+    if kind == "it" and party[0] < clause.cue[0]:
+        if is_expletive(p, clause.verb):
+            return Parties(None, None, "'it' stands for what follows")
+        kind = kind if clause.passive or it_can_act(p, party[0], clause.verb) else "thing"
     if clause.passive and kind != "own":
         agent = _agent(p, clause, end)
         by = "who acts stands behind 'by'" if agent else "it does not say by whom"
@@ -50,7 +55,7 @@ def _existing(p: Parse, clause: Clause) -> Span | None:
     """What is to be or not to be there: *there must be [a law]*."""
     if clause.verb is None:
         return None
-    first = clause.verb + 1
+    first = main_verb(p, clause.verb) + 1
     if p.low(first) == "no":
         first += 1
     stop = noun_phrase_end(p, first)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delta_cli.find.candidates.colons import over_enumerator
 from delta_cli.find.clauses.openings import bracket_start, clause_start
 from delta_cli.find.clauses.segments import insertion, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
-from delta_cli.find.words.scenes import behind_scene
+from delta_cli.find.words.scenes import behind_scene, is_scene
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
+_REACH = 14
+"""Within how many tokens the phrase stands that somebody holds to be so."""
 _LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
 
 
@@ -47,9 +49,35 @@ def find_subject(p: Parse, cue: int) -> Subject:
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
     first = behind_scene(p, first, last)
+    if first < last and p.tag(cue) in FINITE and is_scene(p, first, last):
+        return _beside_scene(p, first, last, Subject(None, start, opener))
     if first >= last:
         return Subject(None, start, opener)
-    return Subject((first, last), start, opener)
+    return _behind_opinion(p, Subject((first, last), start, opener))
+
+
+def _beside_scene(p: Parse, first: int, last: int, none: Subject) -> Subject:
+    """The subject where only a phrase with a preposition stands before a verb: none, but for two look-alikes."""
+    if p.low(first) == "for":
+        return replace(none, range=(first + 1, last))  # the conjunction: *for no child must*
+    if first == none.start and first > 0 and p.tag(first - 1) == "modal":
+        return find_subject(p, first - 1)  # *the tax would under any circumstances have*
+    return none
+
+
+def _behind_opinion(p: Parse, found: Subject) -> Subject:
+    """The subject of what somebody thinks in a relative clause (*the aims that I believe [the state] should have*)."""
+    first, last = found.range or (0, 0)
+    verb = next((j for j in range(last - 2, max(first, last - _REACH), -1) if p.tags[j] in FINITE), None)
+    opines = p.grammar.language.classes["opine"].lemmas
+    if verb is None or p.lemma(verb) not in opines or p.tag(verb - 1) not in NOUNLIKE | {"pronoun"}:
+        return found
+    if p.tag(verb + 1) not in NOUNLIKE | {"determiner", "possessive", "pronoun", "adjective"}:
+        return found
+    relative = next((j for j in range(verb - 1, first - 1, -1) if p.tag(j) in ("relative", "question")), None)
+    if relative is None or p.low(relative) in ("why", "where", "when"):
+        return replace(found, range=(verb + 1, last))
+    return Subject((verb + 1, last), relative, p.low(relative))
 
 
 def _controller(p: Parse, verb: int) -> int:
@@ -80,6 +108,8 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
     """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
     if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
         return True
+    if i > start and p.tag(i - 1) in ("participle", "past", "third", "present") and not p.has("connective", i):
+        return p.tag(i) == "adverb" and not p.has("be-finite", i - 1)  # *those who came late must*
     behind = i > start and p.tag(i - 1) in NOUNLIKE | {"pronoun"}
     if p.has("local", i):
         return behind
@@ -92,7 +122,12 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
         or (p.tag(first) == "mark" and p.low(first) != "(")
-        or (p.tag(first) in ("question", "relative") and p.low(first) != "who" and last - first > 1)
+        or (
+            p.tag(first) in ("question", "relative")
+            and p.low(first) != "who"
+            and last - first > 1
+            and not (p.has("free-relative", first) and any(p.tag(j) in FINITE for j in range(first, last)))
+        )
         or (
             p.tag(first) in SKIPPED
             and p.low(first) not in ("neither", "all", "both", "half", "twice")
@@ -106,6 +141,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         last - first > 2
         and p.has("time-noun", last - 1)
         and p.low(last - 2) in ("this", "last", "next", "every", "each", "later")
+        and p.tag(last - 3) not in ("gerund", "participle")
     ):
         last -= 2
     return _after_introduction(p, first, last), last
@@ -113,7 +149,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
 
 def _after_introduction(p: Parse, first: int, last: int) -> int:
     """Skip a short introductory phrase that no comma closes: *today we*, *in this task the bank*."""
-    j = last - 1
+    j = last - 1 - (p.low(last - 1) in ("all", "both", "each") and last - first > 2)
     nominative = p.low(j) not in ("it", "you") or p.tag(j - 1) not in FINITE | {"preposition", "relative", "base"}
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED, Grammar
+from delta_cli.find.words.subordination import clause_follows, sets_scene
 from delta_cli.find.words.tagging import Tagging
 from delta_cli.rules.language import Language
 from delta_cli.rules.lexicon import Lexicon
@@ -189,7 +190,7 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if s.low(i) == "because" and s.low(i + 1) == "of":
         return "preposition"
     if {"preposition", "subordinator"} <= options:
-        return "subordinator" if _clause_follows(s, i + 1) and not _sets_scene(s, i) else "preposition"
+        return "subordinator" if clause_follows(s, i + 1) and not sets_scene(s, i) else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
         return _adverb_or_other(s, i, options)
     if options <= _CLOSED_TAGS:
@@ -242,7 +243,7 @@ def _pronoun_or_other(s: Tagging, i: int, options: frozenset[str]) -> str | None
 def _question_or_relative(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*what*, *why*, *how* ask; *who*, *which* and *whose* behind a noun or a comma define it."""
     if s.low(i) in ("what", "why", "how", "when", "whatever"):
-        opens = _clause_follows(s, i + 1) or (s.low(i) == "when" and s.can(i + 1, "gerund", "participle"))
+        opens = clause_follows(s, i + 1) or (s.low(i) == "when" and s.can(i + 1, "gerund", "participle"))
         return "subordinator" if "subordinator" in options and opens else "question"
     if {"relative", "determiner"} & options and "question" in options:
         defines = s.tag(i - 1) in NOUNLIKE | {"object"} or s.low(i - 1) in _DEFINED
@@ -265,34 +266,3 @@ def _adverb_or_other(s: Tagging, i: int, options: frozenset[str]) -> str:
     if options & {"determiner", "adjective"} and s.can(i + 1, "noun", "plural", "adjective", "name"):
         return "determiner" if "determiner" in options else "adjective"
     return "adverb"
-
-
-def _sets_scene(s: Tagging, i: int) -> bool:
-    """Whether what opens the sentence here has no verb, for there is but one in it (*after the vote we must*)."""
-    if any(tag not in ("mark", "number") for tag in s.tags[:i]) or s.low(i) == "as":
-        return False
-    verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
-    cue = next(verbs, None)
-    if cue is None or not (s.can(cue, "modal") or (s.can(cue, "have") and s.low(cue + 1) == "to")):
-        return False
-    return next(verbs, None) is None
-
-
-def _may_be_finite(s: Tagging, j: int) -> bool:
-    if s.options[j] & {"modal", "have", "do"} or s.grammar.has("be-finite", s.low(j)):
-        return not s.can(j - 1, "modal", "to") and not s.tokens[j].capital
-    return s.can(j, "past", "third") and not s.can(j, "noun", "plural", "adjective")
-
-
-def _clause_follows(s: Tagging, i: int) -> bool:
-    """Whether a subject with its verb stands next, as after *before* or *as* the subordinator."""
-    if s.can(i, "pronoun"):
-        return True
-    for j in range(i, min(i + 9, len(s.tokens))):
-        if s.low(j) in (",", ";", ":", "."):
-            return False
-        if s.options[j] & {"modal", "have", "do"} or (s.grammar.has("be-finite", s.low(j)) and s.low(j) != "'s"):
-            return True
-        if s.can(j, "past", "third") and not s.can(j, "noun", "plural", "participle", "adjective") and j > i:
-            return True
-    return False

@@ -98,14 +98,18 @@ def _reduced_relative(s: Tagging, i: int) -> str | None:
     """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
     if s.tag(s.before(i)) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
         return None
-    if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
+    if not (s.can(i + 1, "preposition", "adverb") or s.low(i + 1) == "to") or s.low(i + 1) in _NOMINATIVES:
         return None
-    if s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas:
+    says = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+    if says and s.low(i + 1) != "by":
         return None
     for k in range(i + 2, min(len(s.tokens), i + 14)):
-        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator", "pronoun"):
+        governed = s.can(k, "pronoun") and s.can(k - 1, "preposition")
+        if s.can(k, "mark", "coordinator", "that", "relative", "subordinator") or (
+            s.can(k, "pronoun") and not governed
+        ):
             return None
-        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital:
+        if s.can(k, "modal", "be", "have") and not s.tokens[k].capital and s.low(k - 1) != "to":
             return "participle"
     return None
 

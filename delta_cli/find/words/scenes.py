@@ -6,9 +6,11 @@ from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse
 
 _QUANTITY = frozenset({"over", "around", "about", "between", "up", "upto", "under", "above", "near", "below"})
+_ATTRIBUTIVE = frozenset({"outside", "inside", "past", "near", "opposite", "following"})
 _POINTING = frozenset({"this", "next", "last", "each", "every"})
 _DISTRIBUTIVE = frozenset({"each", "every"})
 _NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
+_ENDING = NOUNLIKE | {"pronoun", "object", "adverb"}
 _CLAUSAL = FINITE | {"that", "relative", "question", "subordinator", "modal"}
 
 
@@ -26,9 +28,15 @@ def behind_scene(p: Parse, first: int, end: int) -> int:
     return behind if behind < end and _opens_phrase(p, behind) and not compound else first
 
 
+def is_scene(p: Parse, first: int, end: int) -> bool:
+    """Whether a phrase is no more than a scene, so that the subject stands elsewhere (*in no case shall we*)."""
+    plain = p.tag(first) == "preposition" and p.low(first) not in ("as", "like", "than", "of", "per")
+    return plain and not _is_quantity(p, first) and not any(p.tag(j) in _CLAUSAL for j in range(first, end))
+
+
 def _is_quantity(p: Parse, i: int) -> bool:
-    """Whether a preposition says how many are meant (*over forty firms*, *at least three*)."""
-    if p.words(i, i + 2) in ("at least", "at most"):
+    """Whether a preposition says how many or which are meant (*over forty firms*, *outside bodies*)."""
+    if p.words(i, i + 2) in ("at least", "at most") or (p.low(i) in _ATTRIBUTIVE and p.tag(i + 1) in NOUNLIKE):
         return True
     return p.low(i) in _QUANTITY and any(p.tag(j) == "number" and not is_year(p, j) for j in (i + 1, i + 2))
 
@@ -59,8 +67,12 @@ def is_year(p: Parse, i: int) -> bool:
 
 def _boundary(p: Parse, first: int, end: int) -> int | None:
     """Where the subject begins, by the plainest sign that there is."""
+    anew = (j for j in range(first, end) if p.tag(j - 1) in _ENDING)
     places = [j for j in range(first, end) if _may_end(p, j - 1)]
-    for shows in (_speaks, _opens_anew, _follows_time, _rises, _describes, _follows_several, _falls, _follows_set):
+    opened = next((j for j in places if _speaks(p, j)), None) or next((j for j in anew if _opens_anew(p, j)), None)
+    if opened is not None:
+        return opened
+    for shows in (_follows_time, _rises, _describes, _follows_several, _falls, _follows_set):
         found = next((j for j in places if shows(p, j)), None)
         if found is not None:
             return found
@@ -77,11 +89,13 @@ def _may_end(p: Parse, i: int) -> bool:
 
 def _speaks(p: Parse, i: int) -> bool:
     """A pronoun in the nominative."""
-    return p.tag(i) == "pronoun" and p.low(i) in _NOMINATIVES
+    return p.low(i) in _NOMINATIVES if p.tag(i) == "pronoun" else p.low(i) == "one" and p.tag(i - 1) in NOUNLIKE
 
 
 def _opens_anew(p: Parse, i: int) -> bool:
     """A determiner that no noun before it can have."""
+    if p.low(i) in ("all", "both", "each", "half") and p.low(i + 1) == "of":
+        return True
     return p.tag(i) in ("determiner", "possessive") and p.low(i) != "'s" and not p.has("predeterminer", i - 1)
 
 

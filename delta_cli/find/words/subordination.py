@@ -1,0 +1,42 @@
+"""Whether a word that can be a preposition or a subordinator opens a clause."""
+
+from __future__ import annotations
+
+from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.tagging import Tagging
+
+
+def sets_scene(s: Tagging, i: int) -> bool:
+    """Whether no clause opens here, for there is but one verb in the sentence (*after the vote we must*)."""
+    if any(tag in FINITE for tag in s.tags[:i]):
+        return False
+    at_head = all(tag in ("mark", "number") for tag in s.tags[:i])
+    verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
+    cue = next(verbs, None)
+    if cue is None or at_head == (s.low(i) == "as"):
+        return False
+    return _is_modal(s, cue) and next(verbs, None) is None
+
+
+def _is_modal(s: Tagging, i: int) -> bool:
+    return s.can(i, "modal") or (s.can(i, "have") and s.low(i + 1) == "to")
+
+
+def _may_be_finite(s: Tagging, j: int) -> bool:
+    if s.options[j] & {"modal", "have", "do"} or s.grammar.has("be-finite", s.low(j)):
+        return not s.can(j - 1, "modal", "to") and not s.tokens[j].capital
+    return s.can(j, "past", "third") and not s.can(j, "noun", "plural", "adjective")
+
+
+def clause_follows(s: Tagging, i: int) -> bool:
+    """Whether a subject with its verb stands next, as after *before* or *as* the subordinator."""
+    if s.can(i, "pronoun"):
+        return True
+    for j in range(i, min(i + 9, len(s.tokens))):
+        if s.low(j) in (",", ";", ":", "."):
+            return False
+        if s.options[j] & {"modal", "have", "do"} or (s.grammar.has("be-finite", s.low(j)) and s.low(j) != "'s"):
+            return True
+        if s.can(j, "past", "third") and not s.can(j, "noun", "plural", "participle", "adjective") and j > i:
+            return True
+    return False
