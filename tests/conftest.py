@@ -26,7 +26,7 @@ from delta_cli.model import (
     Span,
 )
 
-pytest_plugins = ("door",)
+pytest_plugins = ("door", "little_gold", "talks")
 
 Build = Callable[..., Report]
 

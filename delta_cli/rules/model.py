@@ -21,7 +21,7 @@ FEATURES: dict[str, frozenset[str]] = {
         {"action", "state", "achievement", "perception", "cognition", "emotion", "speech", "copula", "role", "have"}
     ),
     # What follows the verb: an object, a clause with *that* or a question word, an infinitive, ...
-    "complement": frozenset({"object", "that", "question", "infinitive", "gerund", "preposition", "none"}),
+    "complement": frozenset({"object", "name", "that", "question", "infinitive", "gerund", "preposition", "none"}),
     "voice": frozenset({"active", "passive"}),
     "aspect": frozenset({"simple", "perfect", "progressive"}),
     "polarity": frozenset({"positive", "negative"}),
@@ -35,7 +35,16 @@ FEATURES: dict[str, frozenset[str]] = {
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
             *("negative-subject", "subject-before", "unmeasured", "indicative"),
             *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
-            *("circumstance", "past-main", "of-the-speech", "estimated", "unannounced", "supposed", "bare-noun"),
+            *(
+                "background",
+                "circumstance",
+                "past-main",
+                "of-the-speech",
+                "estimated",
+                "unannounced",
+                "supposed",
+                "bare-noun",
+            ),
             *("disclaimed", "told", "told-by-speaker", "anecdote"),
         }
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from delta_cli.find.actions.members import COORDINATORS, OBJECT_OPENERS, heads_phrase
-from delta_cli.find.candidates.imperatives import is_bare_verb
+from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.clauses.clause import Clause, is_passive
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, skip_adverbs

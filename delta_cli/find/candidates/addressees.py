@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse
+from delta_cli.find.words.parse import Parse, skip_adverbs
 
 
 def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
@@ -21,7 +21,7 @@ def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:
             return None
-        if word == "to" and _goes_on(p, i, j):
+        if word == "to" and (_goes_on(p, i, j) or _starts_anew(p, j)):
             return None
         if p.tag(j) == "that" or (p.tag(j) == "subordinator" and _opens_finite_clause(p, j)):
             return None
@@ -37,6 +37,11 @@ def _goes_on(p: Parse, i: int, j: int) -> bool:
     """Whether another finite verb is joined at `j`, with no relative clause open (*asked for calm, and told us to*)."""
     joined = p.tag(j) in FINITE and p.tag(j - 1) == "coordinator"
     return joined and not any(p.tag(k) in ("relative", "question") for k in range(i, j))
+
+
+def _starts_anew(p: Parse, j: int) -> bool:
+    """Whether a clause of its own begins behind the comma at `j` (*I have to tell you, I had to laugh*)."""
+    return p.low(j) == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE
 
 
 def _opens_finite_clause(p: Parse, i: int) -> bool:

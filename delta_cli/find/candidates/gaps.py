@@ -19,7 +19,7 @@ def is_elided(p: Parse, i: int) -> bool:
 
 def over_adverbial(p: Parse, i: int) -> int:
     """The verb behind a short adverbial without commas (*should in my view repair it*); `i` where there is none."""
-    if p.tag(i) != "preposition" or not p.has("after-ellipsis", i):
+    if p.tag(i) != "preposition" or not (p.has("after-ellipsis", i) or p.low(i) == "at"):
         return i
     j = skip_adverbs(p, max(noun_phrase_end(p, i + 1), i + 1))
     return j if p.can(j, "base") or p.tag(j) in ("be", "have") else i

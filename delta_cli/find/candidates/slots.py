@@ -98,6 +98,7 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
         or (
             p.tag(first) == "adverb"
             and p.tag(first + 1) != "adjective"
+            and p.low(first + 1) != "of"
             and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
         )
     ):
@@ -126,6 +127,7 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
         return bare
     k = skip_adverbs(p, over_relative(p, _subject_end(p, i)))
     while k < len(p):
+        k = _over_addition(p, k)
         if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
             return k
         if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
@@ -134,6 +136,18 @@ def _verb_after_subject(p: Parse, i: int) -> int | None:
             return None
         k += 1
     return None
+
+
+def _over_addition(p: Parse, i: int) -> int:
+    """Behind a relative clause or what is put in between commas at `i`; `i` where a verb is not to follow it."""
+    if p.tag(i) == "relative" and p.low(i) == "that":
+        j = next((k + 1 for k in range(i + 1, min(len(p), i + 8)) if p.tag(k) in FINITE), i)
+        while j > i and p.tag(j) in SKIPPED | {"participle"}:
+            j += 1
+    else:
+        j = next((k + 1 for k in places_from(p, i + 1, ",") if k < i + 15), i) if p.low(i) == "," else i
+    verb = skip_adverbs(p, j)
+    return j if j > i and (p.tag(verb) in ("be", "have", "modal", "be-finite") or p.can(verb, "base")) else i
 
 
 def _bare_verb(p: Parse, i: int) -> int | None:

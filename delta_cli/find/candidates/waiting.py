@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.candidates.colons import is_open, lead_end, over_enumerator, over_marker
-from delta_cli.find.candidates.imperatives import is_bare_verb
 from delta_cli.find.candidates.matching import match_part
 from delta_cli.find.candidates.slots import Filling, bare, fill_part
 from delta_cli.find.words.grammar import FINITE

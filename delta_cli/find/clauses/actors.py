@@ -6,6 +6,7 @@ from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
+_BEHIND_OWN = frozenset({"all", "both", "each", "and", "the", ",", "as", "in", "myself", "ourselves"})
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -38,7 +39,8 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     if opening == "'s":
         return "own"
     if p.has("own-pronoun", first) and (
-        end - first == 1 or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in")
+        end - first == 1
+        or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in", "myself", "ourselves")
     ):
         return "own"
     if opening in ("you", "y'all", "yourself"):

@@ -77,7 +77,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
-    bare = start == end and p.tag(start - 1) == "negation"
+    bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
@@ -114,7 +114,7 @@ def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:
         width = 2 if p.low(j) in ("no", "never") and p.low(j + 1) in ("longer", "more", "again") else 1
         return start, j + width, True
     if (
-        start
+        0 < start < end
         and p.tag(start - 1) == "negation"
         and p.low(start - 1) in ("never", "nor", "neither")
         and is_inverted(p, end)
@@ -141,6 +141,12 @@ def _negative_phrase(p: Parse, i: int) -> int:
     comma = p.low(i) == ","
     width = next((n for n in (4, 3, 2) if tuple(t.low for t in p.tokens[i + comma : i + comma + n]) in phrases), 0)
     return i + width + 2 * (comma and p.low(i + 1 + width) == ",") if width else i
+
+
+def _behind_negation(p: Parse, i: int) -> bool:
+    """Whether a phrase that negates ends before `i` (*under no circumstances* mix them)."""
+    phrases = p.grammar.language.classes["negation"].phrases
+    return any(tuple(t.low for t in p.tokens[i - n : i]) in phrases for n in (4, 3, 2) if i >= n)
 
 
 def _is_negation(p: Parse, j: int) -> bool:

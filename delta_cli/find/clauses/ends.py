@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.candidates.colons import over_marker
-from delta_cli.find.candidates.imperatives import is_bare_verb
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end, once, opens_clause, skip_adverbs
@@ -114,9 +114,10 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:
     """The end of what stands before a clause, without the words that join it or introduce it."""
+    words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "please"}
     while end > first + 1 and (
-        p.low(end - 1) in _JOINERS | {"that", "who", "which", "where", "because", "not"}
-        and p.tag(end - 1) not in ("base",)
+        (p.low(end - 1) in words and p.tag(end - 1) not in ("base",))
+        or (p.low(end - 1) == "do" and p.tag(end) == "negation")
     ):
         end -= 1
     return end

@@ -28,6 +28,7 @@ class Subject:
 
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
+    cue = _controller(p, cue)
     leading = _LEADING_PROGRESSIVE if p.tag(cue) == "gerund" else _LEADING
     while (
         cue > 1
@@ -47,6 +48,16 @@ def find_subject(p: Parse, cue: int) -> Subject:
     if first >= last:
         return Subject(None, start, opener)
     return Subject((first, last), start, opener)
+
+
+def _controller(p: Parse, verb: int) -> int:
+    """The finite verb whose subject an infinitive shares (*I want to urge you*); `verb` where it is no infinitive."""
+    j = verb
+    while p.tag(j - 1) in SKIPPED | {"to", "base"} and j > 1:
+        j -= 1
+    if p.tag(j) != "to" and p.tag(j + 1) != "to":
+        return verb
+    return j - 1 if p.tag(j - 1) in ("present", "third", "past", "modal") else verb
 
 
 def _skip_back(p: Parse, i: int, start: int) -> int:

@@ -6,7 +6,7 @@ from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.ends import is_attribution
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
 _NEAR = 40
@@ -64,7 +64,15 @@ def unannounced(p: Parse, clause: Clause) -> bool:
 
 def supposed(p: Parse, clause: Clause) -> bool:
     """Whether the clause tells of a case that is only supposed (*in such a league the ports would ...*)."""
-    return any(max(0, clause.subject.start) <= j < clause.cue[0] for j in mentions(p, "supposing"))
+    first = max((j for j in places(p, ";") if j < clause.cue[0]), default=0)
+    return _counterfactual(p) or any(first <= j < clause.cue[0] for j in mentions(p, "supposing"))
+
+
+@once
+def _counterfactual(p: Parse) -> bool:
+    """Whether a clause of the sentence says what would have been (*without it the ferry would have stopped*)."""
+    modals = (j for j in places(p, "would", "could", "might") if p.tag(skip_adverbs(p, j + 1)) == "have")
+    return any(p.tag(skip_adverbs(p, skip_adverbs(p, j + 1) + 1)) == "participle" for j in modals)
 
 
 def attributed(p: Parse, clause: Clause) -> bool:

@@ -11,7 +11,8 @@ from delta_cli.find.evidence.frames import FRAMES
 from delta_cli.find.evidence.governors import means_reporter
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
-from delta_cli.rules.model import Slot
+from delta_cli.rules.model import Slot, Word
+from delta_cli.rules.pattern import walk
 
 Features = dict[str, frozenset[str]]
 
@@ -25,7 +26,7 @@ def features(p: Parse, clause: Clause) -> Features:
         "subject": frozenset({subject, *_at_large(p, clause)}),
         "addressee": frozenset({_addressee_kind(p, clause)}),
         "verb": _antecedent_kinds(p, clause, subject) or verb_kinds(p, clause.verb, subject),
-        "complement": frozenset({_complement(p, clause)}),
+        "complement": _complements(p, clause),
         "voice": frozenset({"passive" if clause.passive else "active"}),
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
@@ -37,6 +38,8 @@ def features(p: Parse, clause: Clause) -> Features:
 
 def subject_kind(p: Parse, clause: Clause) -> str:
     """The kind of the clause's subject; of a request, of who asks."""
+    if _speaks_in_first_person(clause):
+        return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
@@ -44,6 +47,12 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     if found and kind in ("person", "they") and means_reporter(p, clause, found):
         return "body"  # what they say of themselves is no prediction about others
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _speaks_in_first_person(clause: Clause) -> bool:
+    """Whether the pattern itself begins with *I* or *we*, however far before the cue (*I want to urge*)."""
+    lead = clause.candidate.pattern.before[:1]
+    return bool(lead) and {part.text for part in walk(lead) if isinstance(part, Word)} == {"i", "we"}
 
 
 def _asks_somebody(clause: Clause) -> bool:
@@ -61,15 +70,21 @@ def _at_large(p: Parse, clause: Clause) -> tuple[str, ...]:
     return ("people",) if found and p.has("populace", head(p, *found)) else ()
 
 
-def _complement(p: Parse, clause: Clause) -> str:
-    """What follows the head verb; in a passive, its participle."""
+def _complements(p: Parse, clause: Clause) -> frozenset[str]:
+    """What follows the head verb, in a passive its participle; an object that is a name is both."""
     if clause.verb is None:
-        return "none"
+        return frozenset({"none"})
     i = skip_adverbs(p, clause.verb + 1)
     if clause.passive:
         i = skip_adverbs(p, i + 1)
     if p.low(i) == "," and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
         i += 3
+    i += p.has("particle", i) and p.tag(i + 1) in ("mark", "edge")
+    found = _complement(p, i)
+    return frozenset({found, "name"} if found == "object" and p.tag(i) == "name" else {found})
+
+
+def _complement(p: Parse, i: int) -> str:
     if p.tag(i) == "that" or (p.low(i) == "that" and p.tag(i) != "determiner"):
         return "that"
     if p.tag(i) == "question" or p.low(i) in ("how", "whether", "if", "where", "when", "why", "what"):
@@ -126,6 +141,8 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
     if p.lemma(verb) == "see" and p.low(verb + 1) == "to":
         return frozenset({"action"})
+    if (begun := _begun(p, verb)) is not None:
+        return _used_kinds(p, begun, subject)
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
@@ -134,6 +151,16 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     if "action" in kinds and len(kinds) > 1:
         return frozenset({"action"}) if has_object or subject in ACTING else kinds - {"action"}
     return kinds
+
+
+def _begun(p: Parse, verb: int) -> int | None:
+    """The verb that says what begins, goes on or ends (*start winning*, *continue to lose*); None behind any other."""
+    i = skip_adverbs(p, verb + 1)
+    if p.lemma(verb) not in p.grammar.language.classes["phase-verb"].lemmas:
+        return None
+    if p.tag(i) == "gerund":
+        return i
+    return i + 1 if p.tag(i) == "to" and p.tag(i + 1) == "base" else None
 
 
 def _names_role(p: Parse, i: int) -> bool:

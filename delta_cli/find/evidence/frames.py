@@ -65,6 +65,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     before = found[0] - 1
     if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
         return False  # *told the chamber he would publish it*
+    if p.low(clause.cue[1] - 1) in ("is", "'s"):
+        return False  # *all we need is a fair hearing*
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
         return True
     if (
@@ -160,7 +162,8 @@ def _history(p: Parse, clause: Clause) -> bool:
 @once
 def _years(p: Parse) -> tuple[int, ...]:
     """Where a year stands behind a word that dates something."""
-    return tuple(i for i, low in enumerate(p.lows) if _YEAR.match(low) and p.has("before-year", i - 1))
+    years = (i for i, low in enumerate(p.lows) if _YEAR.match(low))
+    return tuple(i for i in years if p.has("before-year", i - 1) or (p.low(i).endswith("s") and p.low(i - 1) == "the"))
 
 
 def _quoted(p: Parse, clause: Clause) -> bool:
@@ -183,12 +186,24 @@ def _comparison(p: Parse, clause: Clause) -> bool:
     """What something is measured by (*more often than they have to*), or a remark that it is as it should be."""
     found = clause.party or clause.subject.range
     before = min(found[0] if found else clause.cue[0], clause.cue[0]) - 1
-    if p.low(before) == "than":
+    if p.low(before) == "than" or (p.low(before) == "as" and _measures(p, before)):
         return True
     if clause.kind != "ellipsis" or clause.inverted:
         return False
     first = next((j for j in range(before, -1, -1) if p.tag(j) == "mark"), -1) + 1
     return p.low(before) in ("as", "like", "so") or p.low(first) == "as"
+
+
+def _measures(p: Parse, i: int) -> bool:
+    """Whether the *as* at `i` answers an earlier one (*as much right to stay as they have to go*)."""
+    first = next((j for j in range(i - 1, max(0, i - 12), -1) if p.low(j) == "as"), i)
+    return p.tag(first + 1) in ("adjective", "adverb") or p.low(first + 1) in ("much", "many", "little", "few")
+
+
+def _background(p: Parse, clause: Clause) -> bool:
+    """A past that only gives the cause or the time of what is told (*because the captain decided to wait*)."""
+    told = p.tag(clause.cue[0]) == "past" and not p.can(clause.cue[0], "base")
+    return told and opener(p, clause) in ("because", "since", "after", "before", "until", "once", "when", "although")
 
 
 FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
@@ -220,6 +235,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "named": named,
     "disclaimed": disclaimed,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
+    "background": _background,
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,

@@ -121,7 +121,7 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     k = j - 1
     while p.tag(k) in ("adverb", "modal", "do", "be", "be-finite", "have", "have-finite"):
         k -= 1
-    return p.tag(k) == "negation" or p.has("denier", k)
+    return p.tag(k) == "negation" or p.has("denier", k) or p.words(k - 1, k + 1) == "no one"
 
 
 def forecast(p: Parse, clause: Clause) -> bool:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.words.parse import Parse, places_from
+from delta_cli.find.words.parse import Parse, places, places_from
 
 
 def asks(p: Parse, clause: Clause) -> bool:
     """A question, unless the clause stands in an earlier part of the sentence."""
     mark = next((j for j in range(len(p) - 1, max(-1, len(p) - 3), -1) if p.low(j) == "?"), None)
-    if mark is None or p.has("question-tag", mark - 1):
+    if mark is None:
+        return _inverts(p, clause)
+    return not p.has("question-tag", mark - 1) and not places_from(p, clause.cue[1], ";")
+
+
+def _inverts(p: Parse, clause: Clause) -> bool:
+    """Whether a question word and a verb before its subject open the clause, its mark left out (*why don't we ask*)."""
+    cue, found = clause.cue[0], clause.subject.range
+    helped = found is not None and found[1] <= cue and p.low(found[0] - 1) in ("do", "does", "did")
+    if found and helped and not any(p.has("inverter", j) for j in range(max(0, found[0] - 8), found[0])):
+        return True  # *I asked myself, do I have to sign it*
+    first = next((j for j in range(cue, -1, -1) if p.tag(j) == "question"), None)
+    if first is None or (first and p.tag(first - 1) not in ("mark", "coordinator", "adverb")):
         return False
-    return not places_from(p, clause.cue[1], ";")
+    verb = first + 1
+    subject = verb + 1 + (p.tag(verb + 1) == "negation")
+    inverted = p.tag(verb) in ("do", "modal") and p.tag(subject) in ("pronoun", "determiner", "possessive", "name")
+    return inverted and not any(first < j < cue for j in places(p, ",", ";", ":"))
 
 
 def opener(p: Parse, clause: Clause) -> str:
@@ -28,7 +43,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
     i, word = clause.subject.start, opener(p, clause)
     if word in ("", "whether"):
         return word == "whether"
-    if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in ("this", "that", "which", "here"):
+    pointing = ("this", "that", "which") if word == "what" else ("this", "that", "which", "here")
+    if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in pointing:
         return False  # *this is why we must*
     if p.low(i) == "where" and p.low(i - 1) == ",":
         return False  # *in Oslo, where they will meet*

@@ -72,6 +72,9 @@ def subject_before(p: Parse, clause: Clause) -> bool:
         i -= 1
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
+    first = next((j for j in range(i, -1, -1) if p.tag(j) in ("mark", "coordinator")), -1) + 1
+    if p.tag(first) == "preposition" and noun_phrase_end(p, first + 1) > i:
+        return False  # *in the end let us wait*
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
 
 
@@ -89,16 +92,17 @@ def thing_agent(p: Parse, clause: Clause) -> bool:
 def pseudo_imperative(p: Parse, clause: Clause) -> bool:
     """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
     joined = next((j for j in _consequences(p) if j >= clause.first), None)
-    verb = skip_adverbs(p, joined + 2) if joined is not None else -1
+    verb = skip_adverbs(p, max(noun_phrase_end(p, joined + 1), joined + 2)) if joined is not None else -1
     return p.tag(verb) in FINITE and p.low(verb) not in ("must", "should")
 
 
 @once
 def _consequences(p: Parse) -> tuple[int, ...]:
-    """Where *and* stands before a pronoun that may be the subject of a consequence."""
+    """Where *and* stands before a pronoun, or behind a comma a phrase, that may be the subject of a consequence."""
     pronouns = ("you", "they", "it", "we", "he", "she")
-    joined = (j for j in places(p, "and") if j < len(p) - 2)
-    return tuple(j for j in joined if p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun")
+    joined = [j for j in places(p, "and") if j < len(p) - 2]
+    named = {j for j in joined if p.low(j - 1) == "," and p.tag(j + 1) in ("determiner", "possessive")}
+    return tuple(j for j in joined if j in named or (p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun"))
 
 
 def named(p: Parse, clause: Clause) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from delta_cli.find.saying.titles import split_run, title_start
 from delta_cli.find.words.parse import Parse
 from delta_cli.model import BlockKind, Span
 
@@ -25,8 +26,8 @@ _LONGEST = 5
 class Person:
     """A person as the text names one: the bare name, its words, and the titles that stand with it.
 
-    `titled` is the name with the title right before it; `titles` are look-up forms, without courtesies. A name that a common
-    noun ends (*Ada Brook*) is `doubtful` where no title stands with it: it may name a river as well.
+    `titled` is the name with the title right before it; `titles` are look-up forms, without courtesies. A name that a
+    common noun ends (*Ada Brook*) is `doubtful` where no title stands with it: it may name a river as well.
     """
 
     span: Span
@@ -72,17 +73,6 @@ def _run_end(p: Parse, i: int, end: int) -> int:
 
 def _is_short(p: Parse, i: int) -> bool:
     return len(p.low(i)) == 1 or p.has("name-suffix", i) or p.has("courtesy", i)
-
-
-def split_run(p: Parse, run: Range) -> tuple[Range, Range]:
-    """A run cut into its title and its name; either may be empty."""
-    first, end = run
-    title = next((j for j in range(end - 1, first - 1, -1) if p.has("title", j)), None)
-    if title is None:
-        return (first, first), run
-    if p.low(title + 1) == "." and title + 1 < end:
-        title += 1
-    return (first, title + 1), (title + 1, end)
 
 
 def person_in(p: Parse, first: int, end: int) -> Person | None:
@@ -178,23 +168,8 @@ def _is_apposed(p: Parse, name: Range) -> bool:
 
 def _person(p: Parse, start: int, name: Range, titles: frozenset[str]) -> Person:
     words = tuple(p.low(j) for j in range(*name) if p.tokens[j].is_word)
-    first = _title_start(p, min(start, name[0]), name[0])
+    first = title_start(p, min(start, name[0]), name[0])
     return Person(p.span(*name), p.span(first, name[1]), words, titles)
-
-
-def _title_start(p: Parse, start: int, name: int) -> int:
-    """Where the title right before a name begins (*state Senator*, *union leader*); the name itself without one."""
-    first = max((j + 1 for j in range(start, name) if p.tag(j) == "preposition" or p.low(j) == ","), default=start)
-    while first < name and p.has("news-word", first):
-        first += 1  # *On Monday Mayor Brook*
-    last = name - 1 - (p.low(name - 1) == "." and first < name)
-    office = p.has("title", last) or p.grammar.lexicon.noun_kind(p.low(last)) == "person"
-    if not office or (first == name and p.tag(last) != "noun"):
-        return name
-    first = min(first, last)
-    while first > 0 and p.tag(first - 1) in ("noun", "adjective") and not p.tokens[first - 1].capital:
-        first -= 1
-    return first
 
 
 def _titles(p: Parse, first: int, end: int) -> frozenset[str]:

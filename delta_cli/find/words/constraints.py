@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.words.operative import after_joiner, in_capitals, operative
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -68,6 +69,8 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
 def _after_pronoun(s: Tagging, i: int) -> str | None:
     """After a subject pronoun stands a finite verb."""
     j = s.before(i)
+    if s.low(j).endswith(("self", "selves")) and s.tag(j - 1) == "pronoun":
+        j -= 1  # *I myself plan to*
     if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
         return None
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
@@ -182,6 +185,17 @@ def _after_object(s: Tagging, i: int) -> str | None:
     return None
 
 
+def _after_let(s: Tagging, i: int) -> str | None:
+    """A base verb that ends *let* with its noun phrase (*let the people vote*)."""
+    if not s.can(i, "base") or not s.can(i, "noun") or s.tag(i - 1) not in ("noun", "plural"):
+        return None
+    first = next((j for j in range(i - 1, max(-1, i - 6), -1) if s.low(j) == "let"), None)
+    over = i + 1 >= len(s.tokens) or s.can(i + 1, "mark", "coordinator", "preposition")
+    if first is None or not over or s.tag(first + 1) not in ("determiner", "possessive"):
+        return None
+    return "base" if all(s.tag(j) in MODIFIER | NOUNLIKE for j in range(first + 1, i)) else None
+
+
 def _after_verb(s: Tagging, i: int) -> str | None:
     """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
     j = s.before(i)
@@ -192,49 +206,18 @@ def _after_verb(s: Tagging, i: int) -> str | None:
     return next((r for r in ("noun", "plural", "adjective") if s.can(i, r)), None)
 
 
-def _operative(s: Tagging, i: int) -> str | None:
-    """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
-    if not s.can(i, "third") or any(
-        t not in ("mark", "number") and not s.can(j, "adverb") for j, t in enumerate(s.tags[:i])
-    ):
-        return None
-    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
-    asks = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["ask"].lemmas
-    asks = asks and bool(follower & {"plural", "name"}) and any(t.low == "to" for t in s.tokens[i + 2 :])
-    return (
-        "third"
-        if clause or asks or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
-        else None
-    )
-
-
-def _in_capitals(s: Tagging, i: int) -> str | None:
-    """The verb of an operative paragraph that is set in capitals (*URGE all members to ..., and INVITE ...*)."""
-    token = s.tokens[i]
-    heads = i == 0 or s.tag(i - 1) in ("mark", "number", "coordinator") or s.low(i - 1) in ("hereby", "also", "further")
-    return "present" if token.acronym and not token.capital and heads and s.can(i, "base") else None
-
-
 def _beside_finite(s: Tagging, i: int) -> str | None:
     """A finite verb joined to one that stands right before (*we hope and believe*)."""
-    joined = s.tag(i - 1) == "coordinator" and s.tag(i - 2) == "present" and s.tag(i - 3) == "pronoun"
-    return "present" if joined and s.can(i, "base") and not s.can(i, "noun") else None
-
-
-def _after_joiner(s: Tagging, i: int) -> str | None:
-    """A verb in -s behind a comma or coordinator, where another heads the sentence (*Invites ..., and requests*)."""
-    if not (s.tag(i - 1) == "coordinator" or s.low(i - 1) == ",") or not s.can(i, "third"):
+    if s.tag(i - 1) != "coordinator" or s.tag(i - 2) != "present" or not s.can(i, "base"):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    operative = s.grammar.language.classes["operative"].lemmas
-    heads = [j for j, t in enumerate(s.tags[:i]) if t == "third"]
-    if not heads:
-        return None
-    if follower & {"determiner", "possessive", "object", "that"}:
-        return "third"
-    asks = s.grammar.lexicon.verb(s.low(i)) in operative and s.grammar.lexicon.verb(s.low(heads[0])) in operative
-    return "third" if asks and (follower & {"plural", "name"} or s.low(i + 1) in ("to", "on", "upon")) else None
+    verb = not s.can(i, "noun") or follower & {"determiner", "possessive", "object"}
+    return "present" if verb and s.tag(s.before(i - 2)) == "pronoun" else None
+
+
+def _before_plural_verb(s: Tagging, i: int) -> str | None:
+    """A plural, and no verb in -s, right before a verb in the plural (*team leads are to report*)."""
+    return "plural" if s.can(i, "third") and s.can(i, "plural") and s.low(i + 1) in ("are", "were", "have") else None
 
 
 def _past_after_joiner(s: Tagging, i: int) -> str | None:
@@ -277,16 +260,18 @@ def by_share(s: Tagging, i: int) -> str:
 CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _after_auxiliary,
     _after_object,
+    _after_let,
     _after_verb,
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
-    _in_capitals,
-    _operative,
+    in_capitals,
+    operative,
     _before_nominative,
     _behind_relative,
     _beside_finite,
-    _after_joiner,
+    _before_plural_verb,
+    after_joiner,
     _past_after_joiner,
     _before_colon,
     _reduced_relative,

@@ -1,0 +1,147 @@
+"""Where a main clause without a subject may begin, and who is called upon before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from delta_cli.find.candidates.bare import QUANTIFIED, is_bare_verb
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adverbs
+
+_CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
+_GREETINGS = frozenset({"hey", "oh", "hello", "@"})
+_AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
+_PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
+_LONGEST_CALL = 6
+_NEAR = 8
+"""How far before what is said its verb may stand, in tokens."""
+
+
+class Head(NamedTuple):
+    """Where a clause may begin with its verb, and the phrase by which somebody is called upon before it."""
+
+    at: int
+    called: tuple[int, int] | None = None
+
+
+def heads(p: Parse) -> Iterator[Head]:
+    """Every place in a sentence where a main clause may begin with a bare verb."""
+    i = 0
+    while i < len(p) and (p.tag(i) == "mark" or (p.tag(i) == "number" and p.tag(i + 1) in ("mark", "base"))):
+        i += 1
+    yield Head(i)
+    yield from _behind_opening(p, i)
+    yield from _behind_call(p, i)
+    yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
+    for j in places(p, ",", ";", "—", "--"):
+        if i < j < len(p) - 1 and not p.depth[j]:
+            yield from _behind_mark(p, j)
+
+
+def _is_said(p: Parse, mark: int) -> bool:
+    """Whether a verb of saying stands before the quotation that opens here (*the warden shouted: "Leave the ice"*)."""
+    classes = p.grammar.language.classes
+    said = classes["say"].lemmas | classes["quote"].lemmas
+    opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
+    near = range(mark - 1, max(-1, mark - _NEAR), -1)
+    whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
+    return opens and whole and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
+
+
+def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
+    """Behind a connective, an introductory phrase or clause, or a label."""
+    if p.low(i) in _CONNECTIVES:
+        yield Head(i + 1 + (p.low(i + 1) == ","))
+    elif (comma := _introduced(p, i)) is not None:
+        yield Head(comma + 1)
+    elif (denied := _denied(p, i)) > i:
+        yield Head(denied)
+    if (label := _behind_label(p, i)) is not None:
+        yield Head(label)
+
+
+def _introduced(p: Parse, i: int) -> int | None:
+    """The comma behind an introductory phrase or clause that begins at `i` (*if you are away, ask a friend*)."""
+    clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
+    if not clause and p.words(i, i + 2) != "either way" and p.tag(i) not in {"preposition", "to"} | SKIPPED:
+        return None
+    comma = next((j for j in places(p, ",") if j > i and not p.depth[j]), None)
+    if comma is None or (not clause and any(p.tag(j) in FINITE for j in range(i, comma))):
+        return None
+    return comma
+
+
+def _denied(p: Parse, i: int) -> int:
+    """Behind a phrase that forbids, where no subject is turned round behind it (*on no account open the gate*)."""
+    phrases = p.grammar.language.classes["negation"].phrases
+    width = next((n for n in (4, 3, 2) if tuple(t.low for t in p.tokens[i : i + n]) in phrases), 0)
+    return i + width
+
+
+def _behind_label(p: Parse, i: int) -> int | None:
+    """Behind a short label at the head of the sentence (*Phase 2: drain the fen*); one in brackets tells who speaks."""
+    if p.low(i - 1) == "(":
+        return None
+    colon = next((j for j in range(i + 1, min(i + 5, len(p) - 1)) if p.low(j) == ":"), None)
+    if colon is None or any(p.tag(j) in FINITE | {"base", "to"} for j in range(i, colon)):
+        return None
+    return colon + 1
+
+
+def _behind_call(p: Parse, i: int) -> Iterator[Head]:
+    """Behind those who are called upon: *Captain, hold the bridge*, *the rest of you, please wait*, *nobody move*."""
+    if p.low(i) in QUANTIFIED or p.words(i, i + 2) == "no one":
+        end = i + 1 + (p.low(i) == "no")
+        if p.can(end, "base") and not p.can(end, "past") and p.tag(end) not in FINITE - {"present"}:
+            yield Head(end, (i, end))
+        return
+    first = i
+    while p.low(first) in _GREETINGS:
+        first += 1
+    comma = next((j for j in places(p, ",") if first < j <= first + _LONGEST_CALL), None)
+    if comma is None:
+        return
+    you = p.words(comma - 2, comma) == "of you" or p.words(first, comma) == "you"
+    name = noun_phrase_end(p, first) == comma and p.tag(comma - 1) in NOUNLIKE
+    if you or (name and p.tag(first) not in ("determiner", "number") and _is_person(p, first, comma)):
+        yield Head(comma + 1, (first, comma))
+
+
+def _is_person(p: Parse, first: int, end: int) -> bool:
+    noun = p.low(end - 1)
+    return p.grammar.lexicon.noun_kind(noun) == "person" or p.tag(first) == "name" or p.low(first) == "my"
+
+
+def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
+    """Behind a semicolon, or a comma with a connective, where a statement ends and a bidding may follow it."""
+    k = j + 1
+    joined = p.low(k) in ("and", "but", "so", "then")
+    k += joined
+    if p.low(j) == ";":
+        if not _goes_on(p, j):
+            yield Head(k)
+            yield from _behind_opening(p, k)
+        return
+    if not joined:
+        return
+    if (
+        p.low(k) == "please"
+        or (p.low(k) in ("do", "never") and not _agrees(p, j))
+        or (p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES)
+    ):
+        yield Head(k)
+    elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
+        yield Head(comma + 1)
+
+
+def _agrees(p: Parse, end: int) -> bool:
+    """Whether *do* behind `end` may go on from a plural subject (*the towns are poor, and do not pay*)."""
+    if is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) == "modal" for j in range(end)):
+        return False
+    return any(p.tag(j) == "plural" or p.low(j) in _PLURALS for j in range(end))
+
+
+def _goes_on(p: Parse, semicolon: int) -> bool:
+    """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
+    return is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) in ("modal", "base") for j in range(semicolon))
