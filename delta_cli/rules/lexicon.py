@@ -46,7 +46,7 @@ _PREFIXES = (
     *("counter", "anti", "micro", "macro", "mega", "super", "bio", "geo"),
 )
 _POSSESSIVE = re.compile(r"(?:'s|')+$")
-_PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ists", "ian", "ians", "eer", "eers")
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "ists", "ian", "ians", "eer", "eers", "year-old")
 # Where a form can be a verb and something else, and no list says how often: by the form it has.
 _USUAL_SHARES = {"base": 0.4, "third": 0.25, "past": 0.7, "participle": 0.7, "gerund": 0.7}
 
@@ -121,19 +121,24 @@ class Lexicon:
         listed = self._listed(self.nouns, lemma)
         if listed:
             return self.nouns[listed] or "thing"
-        if "-" in lemma:
-            return self.noun_kind(lemma.rpartition("-")[2])
-        return "person" if self._names_person(lemma) else "thing"
+        if self._names_person(lemma):
+            return "person"
+        return self.noun_kind(lemma.rpartition("-")[2]) if "-" in lemma else "thing"
 
     def _names_person(self, word: str) -> bool:
-        """Whether an unknown noun is made like one of a person: *-ist*, or a verb with *-er* or *-or*."""
-        if len(word) > 4 and word.endswith(_PERSON_ENDINGS):
+        """Whether an unknown noun is made like one of a person: *-ist*, a verb with *-er*, *ship* with *owner*."""
+        if (len(word) > 4 and word.endswith(_PERSON_ENDINGS)) or self._ends_in_person(word):
             return True
         singular = word.removesuffix("s")
         if not singular.endswith(("er", "or")):
             return False
         as_past = singular[:-2] + "ed"
         return any(stem in self.verbs for stem, reading in inflection.stems(as_past) if reading == "past")
+
+    def _ends_in_person(self, word: str) -> bool:
+        """Whether an unknown noun is made of two, the second of them a person (*shipowner*, *headteacher*)."""
+        parts = ((word[:k], word[k:].removesuffix("s")) for k in range(3, len(word) - 4))
+        return any(first in self.nouns and self.nouns.get(last) == "person" for first, last in parts)
 
     def _verb_entry(self, lemma: str) -> list[str]:
         lemma = lemma.lower()
@@ -211,6 +216,8 @@ class Lexicon:
             found = self._analysis(bare)
             nominal = found.readings & {"noun", "plural"} or frozenset({"noun"})
             return Analysis(nominal, None, found.noun or bare, known=found.known)
+        if word.endswith("year-old"):
+            return Analysis(frozenset({"noun", "adjective"}), None, word, known=False)
         first, hyphen, last = word.rpartition("-")
         if hyphen and first and last:
             return self._compound(first, last)

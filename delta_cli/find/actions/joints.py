@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from delta_cli.find.actions.members import COORDINATORS, OBJECT_OPENERS, heads_phrase
+from delta_cli.find.actions.members import COORDINATORS, heads_phrase
+from delta_cli.find.actions.shared import shares_object
 from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.clauses.clause import Clause, is_passive
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
@@ -20,8 +21,11 @@ def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int
         awaited = bool(found) and p.low(found[-1][0]) == "," and p.tag(found[-1][0] + 1) != "coordinator"
         joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, replace(form, awaited=awaited))
         if joint:
-            found.append((j, *joint))
-            head, j = joint[1], joint[1] + 1
+            shown, new = joint
+            again = p.tag(shown - 1) == "to" or (form.passive and p.tag(new) in ("participle", "past"))
+            if again or not shares_object(p, head, j, new, form.reading):
+                found.append((j, shown, new))
+            head, j = new, new + 1
         else:
             j += 1
     return found
@@ -44,13 +48,14 @@ def _form(p: Parse, clause: Clause, verb: int) -> _Form:
         return _Form("gerund", repeats)
     if clause.kind == "clause" and p.tag(verb) == "third":
         return _Form("third")
-    return _Form("base", repeats, is_passive(p, verb))
+    return _Form("base", repeats, is_passive(p, verb) or (clause.passive and p.tag(verb) == "participle"))
 
 
 def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int] | None:
     """The start and head of the verb phrase that is joined at token `j`, if one is."""
     comma = p.low(j) in (",", ";")
-    if not comma and not (p.low(j) in COORDINATORS and p.tag(j) in ("coordinator", "adverb")):
+    joins = p.low(j) in COORDINATORS and (p.tag(j) in ("coordinator", "adverb") or p.low(j) == "nor")
+    if not (comma or joins) or (comma and _closes_insertion(p, head, j)):
         return None
     k = j + 1
     while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
@@ -58,6 +63,8 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     repeated = p.low(k) == "to" and p.tag(k) in ("to", "preposition") and form.repeats_to
     start = _over_connectives(p, k + repeated, end)
     shown, start = _over_insertion(p, start, end)
+    if not repeated and start > k and p.tag(start) == "to" and form.repeats_to:
+        repeated, start, shown = True, start + 1, start + 1
     new = _over_manner(p, start, end)
     if new >= end or p.tag(start) == "negation" or p.low(k) == "," == p.low(j) or _inside_adverbs(p, j):
         return None
@@ -72,11 +79,14 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         parallel = (
             (repeated and p.can(new, "base", "be", "have")) or heads or (p.low(j) == ";" and is_bare_verb(p, new))
         )
-    if not parallel or (not repeated and _shares_object(p, head, j, new, comma)):
+    if not parallel:
         return None
     if not repeated and _belongs_to_nested(p, head, j, comma, end):
         return None
     return shown, new
+
+
+_PUT_IN = frozenset({"preposition", "subordinator", "question", "adverb"})
 
 
 def _over_insertion(p: Parse, i: int, end: int) -> tuple[int, int]:
@@ -87,10 +97,16 @@ def _over_insertion(p: Parse, i: int, end: int) -> tuple[int, int]:
     if p.low(i) != ",":
         return i, i
     close = next((j for j in range(i + 2, min(end, i + 14)) if p.low(j) == ","), None)
-    if close is None or p.tag(i + 1) not in ("preposition", "subordinator", "question", "adverb"):
+    if close is None or (p.tag(i + 1) not in _PUT_IN and p.low(i + 1) not in ("more", "most")):
         return i, i
     phrase = p.tag(i + 1) == "preposition" and not any(p.tag(j) in FINITE for j in range(i, close))
     return (i + 1 if phrase else close + 1), close + 1
+
+
+def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
+    """Whether a comma closes what another opened right behind a coordinator (*keep and, if possible, mend*)."""
+    opened = next((k for k in range(comma - 1, head, -1) if p.low(k) == ","), head)
+    return opened > head + 1 and p.tag(opened - 1) == "coordinator"
 
 
 def _is_modifier(p: Parse, head: int, new: int) -> bool:
@@ -149,28 +165,13 @@ def _inside_adverbs(p: Parse, j: int) -> bool:
     return k < j - 1 and p.tag(j - 1) == "adverb" and p.tag(k) in ("to", "modal")
 
 
-def _shares_object(p: Parse, head: int, j: int, new: int, comma: bool) -> bool:
-    """Whether two verbs stand side by side with one object: *plan and build roads*, *adhere to and strengthen it*."""
-    between = [k for k in range(head + 1, j) if p.tag(k) not in SKIPPED]
-    if comma:
-        return not between and p.low(new + 1) in (",", "and", "or")
-    has_object = p.tag(new + 1) in _TAKES_UP or p.tag(new + 1) == "coordinator"
-    if not between:
-        return "transitive" in p.grammar.lexicon.transitivity(p.lemma(head)) and has_object
-    only_particle = all(p.tag(k) in ("preposition", "adverb") for k in between)
-    return only_particle and p.tag(between[-1]) == "preposition" and not p.has("particle", between[-1])
-
-
-_TAKES_UP = OBJECT_OPENERS | NOUNLIKE | {"adjective", "participle", "gerund", "comparative", "adverb"}
-
-
 def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bool:
     """Whether the joined verb goes with an infinitive or a clause inside the phrase before, not with its head.
 
     Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
     find work and build homes*), a clause (*so that we can live and work*); *continue to* and its like only lead.
     """
-    if comma and j - 1 > head and p.tag(j - 1) == "base" and p.tag(j - 2) in ("to", "coordinator", "mark"):
+    if comma and _in_nested_list(p, head, j):
         return True
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
@@ -185,6 +186,23 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
         opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
             return not comma or _finite_member_follows(p, j, end)
+    return False
+
+
+def _in_nested_list(p: Parse, head: int, comma: int) -> bool:
+    """Whether bare verbs alone stand between an infinitive inside the phrase and a comma (*to find, test, ...*)."""
+    if p.tag(comma - 1) == "base" and p.tag(comma - 2) in ("coordinator", "mark") and comma - 1 > head:
+        return True
+    verb = comma - 1
+    while verb > head and p.can(verb, "base"):
+        k = verb - 1
+        while p.tag(k) in SKIPPED:
+            k -= 1
+        if p.tag(k) == "to":
+            return k > head
+        if p.low(k) != ",":
+            return False
+        verb = k - 1
     return False
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, opens_clause, skip_adverbs
 
-COORDINATORS = frozenset({"and", "or", "but", "then"})
+COORDINATORS = frozenset({"and", "or", "but", "nor", "then"})
 OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
 _OPENING_WORDS = frozenset({"all", "both", "each", "what", "how", "whatever", "whether"})
+_DEGREES = frozenset({"more", "less", "most", "least", "very", "all", "both"})
 _ADVERBIAL_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "aside"})
 
 
@@ -18,7 +19,7 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
     """
     if p.low(i) in ("be", "have", "do"):
         return True
-    if not p.can(i, "base"):
+    if not p.can(i, "base") or p.low(i) == "like":
         return False
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
         return True
@@ -26,7 +27,35 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
         return True
     if p.low(i + 1) == "of":
         return False
+    if _goes_with_no_noun(p, i, parallel) or _is_prepositional(p, i):
+        return True
     return _is_parallel(p, i, parallel) or _by_context(p, i, parallel, end, awaited)
+
+
+def _goes_with_no_noun(p: Parse, i: int, parallel: int) -> bool:
+    """Whether the word before the coordinator is no noun that this one could go with (*stand up and fight*, *act now
+    and work hard*), nor this one part of a noun phrase (*local and work permits*)."""
+    left = i - 1
+    while p.low(left) in COORDINATORS or p.low(left) == ",":
+        left -= 1
+    if (p.tag(i - 1) != "coordinator" and left != parallel) or p.tag(i + 1) in NOUNLIKE | {"adjective", "gerund"}:
+        return False
+    if p.can(i, "adjective") and left != parallel:
+        return False
+    particle = p.tag(left) == "preposition" and p.low(left) in _ADVERBIAL_PARTICLES
+    complement = left - 1 == parallel and "transitive" not in p.grammar.lexicon.transitivity(p.lemma(parallel))
+    predicate = p.tag(left - 1) in ("base", "be") and (
+        p.tag(left) == "adjective" or (complement and p.can(left, "adjective", "adverb"))
+    )
+    return left == parallel or particle or predicate or (p.tag(left) == "adverb" and p.low(left) not in _DEGREES)
+
+
+def _is_prepositional(p: Parse, i: int) -> bool:
+    """Whether the word is a verb with the preposition that it governs, and no bare noun goes before (*focus on it*)."""
+    governs = (p.low(i), p.low(i + 1)) in p.grammar.language.classes["prepositional-verb"].phrases
+    left = i - 2 - (p.low(i - 2) == ",")
+    bare = p.tag(left) == "noun" and p.tag(left - 1) not in ("determiner", "possessive", "adjective", "noun", "number")
+    return governs and p.tag(i - 1) == "coordinator" and p.tag(left) in NOUNLIKE | {"object"} and not bare
 
 
 def _is_parallel(p: Parse, i: int, parallel: int) -> bool:
@@ -63,8 +92,10 @@ def _by_context(p: Parse, i: int, parallel: int, end: int, awaited: bool) -> boo
         share += 0.25
     elif p.low(i - 1) not in (",", ";") and p.low(i - 2) != ",":
         share -= 0.15
-    if p.has("particle", i + 1) and p.tag(i + 2) in OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
+    if p.low(i + 1) in _ADVERBIAL_PARTICLES and p.tag(i + 2) in OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
         return share >= 0.1
+    if following == "adverb" and p.tag(i + 2) in ("mark", "edge", "preposition", "to"):
+        return share >= 0.2
     if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
         return share >= 0.3
     if following in ("noun", "preposition", "to", "adverb"):

@@ -66,6 +66,8 @@ def _introduced(p: Parse, i: int) -> int | None:
     clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
     if not clause and p.words(i, i + 2) != "either way" and p.tag(i) not in {"preposition", "to"} | SKIPPED:
         return None
+    if p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i)):
+        return None  # *carefully fold the maps, ...*
     comma = next((j for j in places(p, ",") if j > i and not p.depth[j]), None)
     if comma is None or (not clause and any(p.tag(j) in FINITE for j in range(i, comma))):
         return None
@@ -125,11 +127,10 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         return
     if not joined:
         return
-    if (
-        p.low(k) == "please"
-        or (p.low(k) in ("do", "never") and not _agrees(p, j))
-        or (p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES)
-    ):
+    stressed = p.low(k) == "do" and (p.tag(k + 1) == "negation" or p.can(k + 1, "base"))
+    forbids = (stressed or p.low(k) == "never") and not _agrees(p, j)
+    follows = p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES
+    if p.low(k) == "please" or forbids or follows:
         yield Head(k)
     elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)

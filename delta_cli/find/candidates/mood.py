@@ -12,7 +12,7 @@ def is_subjunctive(p: Parse, subject: tuple[int, int], verb: int) -> bool:
     """Whether a clause behind *that* has a sure subjunctive, and is not the subject of another verb."""
     if any(_has_that_subject(p, j, verb) for j in range(verb + 1, len(p))):
         return False
-    if any(p.tag(j) in FINITE for j in range(*subject)) or p.tag(verb - 1) in ("to", "modal"):
+    if any(p.tag(j) in FINITE for j in range(subject[0], verb)) or p.tag(verb - 1) in ("to", "modal"):
         return False
     first, end = subject
     if p.low(verb) in ("be", "have") and p.tag(first) == "noun" and end - first == 1:

@@ -15,8 +15,10 @@ from delta_cli.find.candidates.gaps import (
 )
 from delta_cli.find.candidates.matching import match_part
 from delta_cli.find.candidates.mood import is_subjunctive
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, noun_phrase_end, over_relative, places_from, skip_adverbs
+from delta_cli.find.candidates.predicates import before_adverbs, joins_manner, verb_after_subject
+from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
+from delta_cli.find.words.scenes import behind_scene
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 Range = tuple[int, int]
@@ -73,12 +75,15 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
             return None
         negated = p.tag(end - 1) == "negation" and p.low(end - 1) == "not"
         return replace(f, party=bare(p, f.at, end - negated), at=end, negated=negated)
-    verb = _verb_after_subject(p, f.at)
+    verb = verb_after_subject(p, f.at)
     if verb is None:
         return None
-    end = _before_adverbs(p, f.at, verb)
+    end = before_adverbs(p, f.at, verb)
     negated = any(p.tag(j) == "negation" and p.low(j + 1) not in LIMITING for j in range(end, verb))
-    return replace(f, party=bare(p, f.at, end), at=verb, kind="clause", negated=f.negated or negated)
+    if p.tag(verb) == "do" and p.tag(verb + 1) == "negation" and p.can(lexical := skip_adverbs(p, verb + 1), "base"):
+        verb, negated = lexical, True
+    party = bare(p, behind_scene(p, f.at, end), end)
+    return replace(f, party=party, at=verb, kind="clause", negated=f.negated or negated)
 
 
 def bare(p: Parse, first: int, end: int) -> Range | None:
@@ -95,15 +100,17 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
         cut -= 1
     while first < cut and (
         p.low(first) in (",", "and")
-        or (
-            p.tag(first) == "adverb"
-            and p.tag(first + 1) != "adjective"
-            and p.low(first + 1) != "of"
-            and not (p.low(first) in ("all", "both", "half") and p.tag(first + 1) in ("determiner", "possessive"))
-        )
+        or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective" and not opens_quantity(p, first))
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def opens_quantity(p: Parse, i: int) -> bool:
+    """Whether a word that can be an adverb says how many of a phrase are meant (*all the firms*, *each of us*)."""
+    if p.low(i) not in ("all", "both", "half", "each"):
+        return False
+    return p.tag(i + 1) in ("determiner", "possessive") or p.low(i + 1) == "of"
 
 
 def _behind_introduction(p: Parse, first: int, end: int) -> int:
@@ -113,56 +120,12 @@ def _behind_introduction(p: Parse, first: int, end: int) -> int:
     return next((j + 1 for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j]), first)
 
 
-def _before_adverbs(p: Parse, first: int, verb: int) -> int:
+def _manner_before(p: Parse, verb: int) -> int:
+    """Where the adverbs of manner begin that stand right before a verb (*that the crews fully comply*)."""
     j = verb
-    while j > first and p.tag(j - 1) in SKIPPED | {"modal"}:
+    while (p.tag(j - 1) == "adverb" and p.low(j - 1).endswith(("ly", "always"))) or joins_manner(p, j - 1):
         j -= 1
-    return j
-
-
-def _verb_after_subject(p: Parse, i: int) -> int | None:
-    """The verb of a clause whose subject begins at `i`: a base verb (*that he leave*), or one behind its auxiliary."""
-    bare = _bare_verb(p, i)
-    if bare is not None:
-        return bare
-    k = skip_adverbs(p, over_relative(p, _subject_end(p, i)))
-    while k < len(p):
-        k = _over_addition(p, k)
-        if p.tag(k) in FINITE or p.tag(k) in ("be", "have", "base"):
-            return k
-        if k > i and p.can(k, "base") and p.tag(k - 1) in NOUNLIKE | {"object"} | SKIPPED:
-            return k
-        if p.low(k) in (";", ".", ":", *_DASHES) or k - i > 40:
-            return None
-        k += 1
-    return None
-
-
-def _over_addition(p: Parse, i: int) -> int:
-    """Behind a relative clause or what is put in between commas at `i`; `i` where a verb is not to follow it."""
-    if p.tag(i) == "relative" and p.low(i) == "that":
-        j = next((k + 1 for k in range(i + 1, min(len(p), i + 8)) if p.tag(k) in FINITE), i)
-        while j > i and p.tag(j) in SKIPPED | {"participle"}:
-            j += 1
-    else:
-        j = next((k + 1 for k in places_from(p, i + 1, ",") if k < i + 15), i) if p.low(i) == "," else i
-    verb = skip_adverbs(p, j)
-    return j if j > i and (p.tag(verb) in ("be", "have", "modal", "be-finite") or p.can(verb, "base")) else i
-
-
-def _bare_verb(p: Parse, i: int) -> int | None:
-    """The first base verb behind a noun that an object follows, with no finite verb before it (*that he form one*)."""
-    for k in range(i + 1, min(len(p), i + 40)):
-        if p.tag(k) in FINITE or (p.tag(k) in ("to", "be", "relative", "mark") and p.low(k) != ","):
-            return None
-        behind_noun = p.tag(k - 1) in NOUNLIKE | {"object", "pronoun", "adverb"} and p.tag(k) not in ("name", "plural")
-        if behind_noun and p.can(k, "base") and p.tag(k + 1) in ("determiner", "possessive", "object"):
-            return k
-    return None
-
-
-def _subject_end(p: Parse, i: int) -> int:
-    return max(noun_phrase_end(p, i), i + 1)
+    return _action_start(p, j, verb)
 
 
 def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
@@ -172,7 +135,7 @@ def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
     if f.kind == "clause" and stands_for_verb(p, f.at):
         return replace(f, first=f.at, verb=f.at, kind="ellipsis")
     if f.kind == "clause":
-        return replace(f, first=f.at, verb=f.at)
+        return replace(f, first=_manner_before(p, f.at), verb=f.at)
     if kind == "noun":
         i = f.at
         ok = p.tag(i) in _PHRASE_OPENERS - {"pronoun"} or p.low(i) in ('"', "“")
@@ -181,7 +144,7 @@ def _fill_action(p: Parse, f: Filling, kind: str) -> Filling | None:
         i = skip_adverbs(p, f.at)
         return replace(f, first=f.at, kind="gerund", verb=i) if p.can(i, "gerund") else None
     if kind == "clause":
-        verb = _verb_after_subject(p, f.at)
+        verb = verb_after_subject(p, f.at)
         return None if verb is None else replace(f, first=f.at, kind="clause", verb=verb)
     return _fill_verb(p, f)
 
@@ -203,7 +166,7 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
         return replace(f, at=v, first=v, verb=v, kind="ellipsis")
     if (
         p.tag(v) in ("base", "be", "have")
-        or (p.can(v, "base") and p.tag(v) not in ("determiner",))
+        or (p.can(v, "base") and p.tag(v) != "determiner" and not _is_inverted_noun(p, v))
         or p.low(v) in ("do", "have")
     ):
         return replace(f, at=v, first=_action_start(p, i, v), verb=v)
@@ -218,15 +181,20 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     return replace(f, at=v, first=v, kind="ellipsis") if is_elided(p, v) else None
 
 
+def _is_inverted_noun(p: Parse, v: int) -> bool:
+    """Whether a word that can be a verb is the subject of the verb behind it (*nor should trade be a weapon*)."""
+    return p.tag(v) == "noun" and p.tag(v + 1) in ("base", "be")
+
+
 _BEFORE_INVERSION = frozenset({"modal", "negation", "mark", "have-finite", "do"})
 
 
 def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
     """The filling where the subject stands between cue and verb (*nor should the ministry rely on it*)."""
-    verb = _verb_after_subject(p, v)
+    verb = verb_after_subject(p, v)
     if verb is None or not (p.can(verb, "base") or p.tag(verb) in ("be", "have", "base")):
         return None
-    end = _before_adverbs(p, v, verb)
+    end = before_adverbs(p, v, verb)
     found = replace(f, at=verb, verb=verb, party=bare(p, v, end), inverted=True)
     if stands_alone(p, verb):
         return replace(found, first=verb, kind="ellipsis")

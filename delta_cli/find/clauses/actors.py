@@ -6,7 +6,12 @@ from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
-_BEHIND_OWN = frozenset({"all", "both", "each", "and", "the", ",", "as", "in", "myself", "ourselves"})
+_BEHIND_VERB = frozenset(
+    {"preposition", "determiner", "possessive", "object", "pronoun", "adverb", "to", "that", "number", "plural", "name"}
+)
+_BESIDE_OWN = frozenset(
+    {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural", "object"}
+)
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -19,12 +24,29 @@ def head(p: Parse, first: int, end: int) -> int:
     for j in range(first, min(end, first + _LONGEST)):
         if p.low(j) == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or p.tag(j) == "coordinator"):
+        if seen and (p.tag(j) in _STOPS or p.low(j) in (",", "(", "—", "--", "[") or _joins(p, j)):
+            break
+        if seen and "gerund" in p.options[j] and _opens_reduced_relative(p, j):
             break
         seen = seen or _stands_for_party(p, j)
         if p.tag(j) in NOUNLIKE | {"pronoun", "object", "gerund", "determiner"} and p.low(j) != "'s":
             last = j
     return last
+
+
+def _joins(p: Parse, i: int) -> bool:
+    """Whether a coordinator ends a phrase here; it does not between two numbers (*between 20 and 30 towns*)."""
+    return p.tag(i) == "coordinator" and not p.tag(i - 1) == p.tag(i + 1) == "number"
+
+
+def _opens_reduced_relative(p: Parse, i: int) -> bool:
+    """Whether a gerund says what those before it do (*pilots landing at night*) and is no noun (*pilot training*)."""
+    if p.tag(i - 1) not in NOUNLIKE or p.low(i + 1) == "of":
+        return False
+    if p.tag(i) == "gerund" and (not p.can(i, "noun") or p.tag(i + 1) != "preposition"):
+        return p.tag(i + 1) in _BEHIND_VERB
+    several = p.tag(i - 1) == "plural" and _noun_kind(p, i - 1, i - 1) != "thing"
+    return several and p.tag(i + 1) == "preposition"
 
 
 def _stands_for_party(p: Parse, i: int) -> bool:
@@ -34,23 +56,13 @@ def _stands_for_party(p: Parse, i: int) -> bool:
 
 
 def party_kind(p: Parse, first: int, end: int) -> str:
-    """What a phrase stands for: own, body, person, thing, it, they, there, addressee."""
-    opening = p.low(first)
-    if opening == "'s":
-        return "own"
-    if p.has("own-pronoun", first) and (
-        end - first == 1
-        or p.low(first + 1) in ("all", "both", "each", "and", "the", ",", "as", "in", "myself", "ourselves")
-    ):
-        return "own"
-    if opening in ("you", "y'all", "yourself"):
-        return "addressee"
-    if opening == "there":
-        return "there"
-    if end - first == 1 and opening in ("it", "they", "them"):
-        return "they" if opening != "it" else "it"
-    i = head(p, first, end)
-    if p.has("own-pronoun", i) and (p.has("partitive", first) or opening == "let"):
+    """What a phrase stands for: own, body, person, instrument, thing, it, they, there, addressee."""
+    if kind := _pronoun_kind(p, first, end):
+        return kind
+    if _means_people(p, first, end):
+        return "person"
+    opening, i = p.low(first), head(p, first, end)
+    if p.has("own-pronoun", i) and (opening == "let" or (p.low(i - 1) == "of" and p.has("partitive", i - 2))):
         return "own"
     if p.low(i) in ("them", "you"):
         return "they" if p.low(i) == "them" else "addressee"
@@ -62,12 +74,36 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     return kind
 
 
+def _pronoun_kind(p: Parse, first: int, end: int) -> str:
+    """What a pronoun at the head of a phrase stands for; '' where none does."""
+    opening = p.low(first)
+    own = p.has("own-pronoun", first) and (end - first == 1 or p.tag(first + 1) in _BESIDE_OWN)
+    if own or opening == "'s":
+        return "own"
+    if opening in ("you", "y'all", "yourself"):
+        return "addressee"
+    if end - first == 1 and opening in ("it", "they", "them"):
+        return "they" if opening != "it" else "it"
+    return opening if opening == "there" else ""
+
+
+def _means_people(p: Parse, first: int, end: int) -> bool:
+    """Whether no noun is named, and people are meant: *many*, *the rest*, *the powerful*, *the very old*."""
+    last = end - 1
+    if p.has("some-people", last) and (last == first or p.words(first, last) == "the"):
+        return True
+    behind = all(p.tag(j) == "adverb" for j in range(first + 1, last))
+    return p.low(first) == "the" and last > first and behind and p.has("people-adjective", last)
+
+
 def _noun_kind(p: Parse, i: int, first: int) -> str:
     """Person, body or thing, by the head word; a place stands for those who govern it."""
     low = p.low(i)
     if p.has("person-pronoun", i) and p.tag(i) != "name":
         return "person"
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
+    if _is_acting_compound(p, i, first) or (i > first and p.tokens[i].capital and p.has("body-by-name", i)):
+        return "body"
     if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
         return "thing"
     if kind == "person" and not p.has("office-noun", i):
@@ -89,6 +125,12 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def _is_acting_compound(p: Parse, i: int, first: int) -> bool:
+    """Whether a noun makes a body with the one before it (*pension funds*, *shipping lines*)."""
+    compounds = p.grammar.language.classes["acting-noun"].phrases
+    return i > first and (p.low(i - 1), p.grammar.lexicon.noun(p.low(i)) or p.low(i)) in compounds
 
 
 def is_name(p: Parse, i: int) -> bool:

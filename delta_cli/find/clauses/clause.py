@@ -17,6 +17,9 @@ from delta_cli.rules.model import Part, Slot
 
 _NEGATIVE_OPENERS = frozenset({"no", "less", "never", "nor", "neither", "nowhere"})
 
+_TURNING = frozenset({"preposition", "subordinator", "adverb"})
+"""What a *not* stands before that turns its clause: *not until noon, not because they are poor should we*."""
+
 _PARTICLES = frozenset({"up", "down", "out", "off", "aside", "apart", "away", "behind"})
 
 
@@ -152,6 +155,9 @@ def _behind_negation(p: Parse, i: int) -> bool:
 def _is_negation(p: Parse, j: int) -> bool:
     if p.low(j) == "no" and p.low(j + 1) in ("longer", "more"):
         return True
+    if p.low(j) == "neither":
+        verb = skip_adverbs(p, j + 1)
+        return p.can(verb, "base") or p.tag(verb) in ("be", "have", "to")
     return p.low(j) in ("not", "n't", "never") and p.low(j + 1) not in LIMITING
 
 
@@ -180,7 +186,10 @@ def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filli
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
     if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
-    if f.inverted and not negated and any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+    if f.inverted and not negated and _opens_negatively(p, cue):
+        return Polarity.NEGATIVE
+    whole = party and party[0] + (p.low(party[0]) == "not")
+    if whole and p.low(whole - 1) == "not" and p.low(whole) in ("a", "an", "one"):
         return Polarity.NEGATIVE
     if (
         f.verb is not None
@@ -191,6 +200,14 @@ def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filli
     ):
         return Polarity.NEGATIVE
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _opens_negatively(p: Parse, cue: int) -> bool:
+    """Whether a negation at the head of a clause has turned its subject behind the cue (*not until noon should we*)."""
+    if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+        return True
+    heads = (j for j in range(cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
+    return any(p.low(j + 1) not in LIMITING and p.tag(j + 1) in _TURNING for j in heads)
 
 
 def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:

@@ -9,6 +9,7 @@ from delta_cli.find.clauses.openings import bracket_start, clause_start
 from delta_cli.find.clauses.segments import insertion, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
+from delta_cli.find.words.scenes import behind_scene
 
 _LEADING = frozenset({"do", "modal", "have-finite"})
 _LEADING_PROGRESSIVE = _LEADING | {"be-finite"}
@@ -45,6 +46,7 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return Subject(None, start, opener)
     first = phrase_start(p, start, end)
     first, last = _trim(p, first, inserted or end)
+    first = behind_scene(p, first, last)
     if first >= last:
         return Subject(None, start, opener)
     return Subject((first, last), start, opener)
@@ -78,6 +80,9 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
     """An adverb that belongs to the phrase, as *all* in *we all*, *so* in *those who have done so*."""
     if p.low(i) == "so" and p.tag(i - 1) in ("do", "participle", "base") and p.lemma(i - 1) == "do":
         return True
+    behind = i > start and p.tag(i - 1) in NOUNLIKE | {"pronoun"}
+    if p.has("local", i):
+        return behind
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
 
 

@@ -19,6 +19,7 @@ _NO_NAME = frozenset(
     }
 )
 _OFFICE = frozenset({"noun", "name", "adjective"})
+_DATING = frozenset({"on", "in", "since", "until", "last", "next", "this"})
 _LONGEST = 5
 
 
@@ -50,7 +51,8 @@ def name_runs(p: Parse, first: int, end: int) -> Iterator[Range]:
 
 
 def _is_capital(p: Parse, i: int) -> bool:
-    return p.tokens[i].capital and p.tokens[i].is_word and p.tag(i) not in _NO_NAME and p.low(i) != "'s"
+    dates = p.low(i - 1) in _DATING and p.grammar.lexicon.names.get(p.text(i)) == "time"  # *on Monday Norway*
+    return p.tokens[i].capital and p.tokens[i].is_word and p.tag(i) not in _NO_NAME and p.low(i) != "'s" and not dates
 
 
 def _run_end(p: Parse, i: int, end: int) -> int:

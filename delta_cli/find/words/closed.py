@@ -177,8 +177,10 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     for decide in (_particular, _auxiliary, _pronoun_or_other, _question_or_relative):
         if (tag := decide(s, i, options)) is not None:
             return tag
+    if s.low(i) == "because" and s.low(i + 1) == "of":
+        return "preposition"
     if {"preposition", "subordinator"} <= options:
-        return "subordinator" if _clause_follows(s, i + 1) else "preposition"
+        return "subordinator" if _clause_follows(s, i + 1) and not _sets_scene(s, i) else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
         return _adverb_or_other(s, i, options)
     if options <= _CLOSED_TAGS:
@@ -252,6 +254,23 @@ def _adverb_or_other(s: Tagging, i: int, options: frozenset[str]) -> str:
     if options & {"determiner", "adjective"} and s.can(i + 1, "noun", "plural", "adjective", "name"):
         return "determiner" if "determiner" in options else "adjective"
     return "adverb"
+
+
+def _sets_scene(s: Tagging, i: int) -> bool:
+    """Whether what opens the sentence here has no verb, for there is but one in it (*after the vote we must*)."""
+    if any(tag not in ("mark", "number") for tag in s.tags[:i]) or s.low(i) == "as":
+        return False
+    verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
+    cue = next(verbs, None)
+    if cue is None or not (s.can(cue, "modal") or (s.can(cue, "have") and s.low(cue + 1) == "to")):
+        return False
+    return next(verbs, None) is None
+
+
+def _may_be_finite(s: Tagging, j: int) -> bool:
+    if s.options[j] & {"modal", "have", "do"} or s.grammar.has("be-finite", s.low(j)):
+        return not s.can(j - 1, "modal", "to") and not s.tokens[j].capital
+    return s.can(j, "past", "third") and not s.can(j, "noun", "plural", "adjective")
 
 
 def _clause_follows(s: Tagging, i: int) -> bool:

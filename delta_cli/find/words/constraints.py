@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
 from delta_cli.find.words.operative import after_joiner, in_capitals, operative
 from delta_cli.find.words.tagging import Tagging
@@ -28,21 +29,6 @@ _OPENS_COMPLEMENT = frozenset(
 )
 
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
-_CAUSES = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping", "make", "makes", "made", "making"})
-
-
-def _after_auxiliary(s: Tagging, i: int) -> str | None:
-    """A base verb after a modal, *do* or *to*; a participle after *have*; a participle or adjective after *be*."""
-    before = s.tag(s.before(i))
-    if before in ("be", "be-finite") and s.low(i).endswith("ly") and s.can(i, "adverb") and s.can(i + 1, "participle"):
-        return "adverb"
-    if before in ("modal", "do", "to") and s.can(i, "base"):
-        return "base"
-    if before in ("have", "have-finite") and s.can(i, "participle"):
-        return "participle"
-    if before in ("be", "be-finite"):
-        return next((r for r in ("participle", "gerund", "adjective", "comparative") if s.can(i, r)), None)
-    return None
 
 
 def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
@@ -104,7 +90,7 @@ def _before_colon(s: Tagging, i: int) -> str | None:
 
 def _reduced_relative(s: Tagging, i: int) -> str | None:
     """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
-    if s.tag(i - 1) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
+    if s.tag(s.before(i)) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
         return None
     if not s.can(i + 1, "preposition", "adverb") or s.low(i + 1) in _NOMINATIVES:
         return None
@@ -178,34 +164,6 @@ def _least_share(complement: frozenset[str]) -> float:
     return 0.3 if complement else 1.0
 
 
-def _after_object(s: Tagging, i: int) -> str | None:
-    """A base verb behind *let us*, *help them*, *make it*."""
-    if s.tag(i - 1) == "object" and s.low(i - 2) in _CAUSES and s.can(i, "base"):
-        return "base"
-    return None
-
-
-def _after_let(s: Tagging, i: int) -> str | None:
-    """A base verb that ends *let* with its noun phrase (*let the people vote*)."""
-    if not s.can(i, "base") or not s.can(i, "noun") or s.tag(i - 1) not in ("noun", "plural"):
-        return None
-    first = next((j for j in range(i - 1, max(-1, i - 6), -1) if s.low(j) == "let"), None)
-    over = i + 1 >= len(s.tokens) or s.can(i + 1, "mark", "coordinator", "preposition")
-    if first is None or not over or s.tag(first + 1) not in ("determiner", "possessive"):
-        return None
-    return "base" if all(s.tag(j) in MODIFIER | NOUNLIKE for j in range(first + 1, i)) else None
-
-
-def _after_verb(s: Tagging, i: int) -> str | None:
-    """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
-    j = s.before(i)
-    if s.tag(j) not in ("past", "third", "present", "gerund", "participle") or not s.can(i, "base"):
-        return None
-    if s.low(j) in _CAUSES or s.grammar.lexicon.verb(s.low(j)) in ("come", "go", "dare", "need"):
-        return None
-    return next((r for r in ("noun", "plural", "adjective") if s.can(i, r)), None)
-
-
 def _beside_finite(s: Tagging, i: int) -> str | None:
     """A finite verb joined to one that stands right before (*we hope and believe*)."""
     if s.tag(i - 1) != "coordinator" or s.tag(i - 2) != "present" or not s.can(i, "base"):
@@ -258,10 +216,10 @@ def by_share(s: Tagging, i: int) -> str:
 
 
 CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
-    _after_auxiliary,
-    _after_object,
-    _after_let,
-    _after_verb,
+    after_auxiliary,
+    after_object,
+    after_let,
+    after_verb,
     _inside_noun_phrase,
     _after_pronoun,
     _capital,

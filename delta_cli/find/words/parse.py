@@ -273,7 +273,8 @@ def before_date(p: Parse, end: int, start: int) -> int:
     first = end - 2
     if p.tag(first) in ("determiner", "adjective") and p.low(first - 1) in ("on", "in", "at", "this", "last"):
         first -= 1
-    dated = dated and not any(p.tag(j) in FINITE for j in range(start, end))
+    told = p.tag(first - 1) in ("gerund", "participle")  # *pilots landing at night*
+    dated = dated and not told and not any(p.tag(j) in FINITE for j in range(start, end))
     return first if dated and first > start and p.low(first) in ("on", "in", "at", "this", "last") else end
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
-    r"""(?P<number>\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|%)?+(?![^\W\d_]))
-      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?) | (?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
+    r"""(?P<number>(?>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?)(?![-\u2010\u2011]?[^\W\d_]))
+      | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?)
+          | (?:\d+[.,])*(?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
       | (?P<dash>--+|[—–])
       | (?P<dots>\.\.+|…)
       | (?P<mark>\S)""",
