@@ -46,6 +46,8 @@ def subject_kind(p: Parse, clause: Clause) -> str:
         return "document"
     if found and kind in ("person", "they") and means_reporter(p, clause, found):
         return "body"  # what they say of themselves is no prediction about others
+    if kind == "it" and p.lemma(clause.cue[0]) in p.grammar.language.classes["spoken-ask"].lemmas:
+        return "body"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
 
 

@@ -144,6 +144,13 @@ def _is_unreal(p: Parse) -> bool:
     return False
 
 
+@once
+def _is_shifted(p: Parse) -> bool:
+    """Whether a condition has only the tense of the report (*said that if the talks failed, it would close*)."""
+    ends = [(i, next((j for j in places(p, ",", "would") if j > i), len(p))) for i in places(p, "if")]
+    return bool(ends) and not any({"were", "had"} & set(p.lows[i:j]) for i, j in ends)
+
+
 def _history(p: Parse, clause: Clause) -> bool:
     """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
     first = clause.cue[0]
@@ -240,7 +247,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": lambda p, _: _is_unreal(p),
+    "hypothetical": lambda p, c: _is_unreal(p) and not (reported(p, c) and _is_shifted(p)),
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -23,8 +23,8 @@ def _before(p: Parse, i: int) -> int:
 
     A second clause (*... and that*) stands behind what the first one does.
     """
-    j = i - 1
-    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
+    j = _over_condition(p, i) - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object") or _is_bare_day(p, j)):
         j -= 1
     j = before_date(p, j + 1, max(j - 2, 0)) - 1
     told = j
@@ -36,6 +36,19 @@ def _before(p: Parse, i: int) -> int:
         first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
         return _before(p, first) if first else j
     return j
+
+
+def _is_bare_day(p: Parse, i: int) -> bool:
+    """Whether a day without a preposition stands here (*said Thursday that*)."""
+    return p.has("news-word", i) and p.tag(i - 1) != "preposition"
+
+
+def _over_condition(p: Parse, i: int) -> int:
+    """Where a subordinate clause begins that stands between *that* and the clause at `i` (*that if ill, he will*)."""
+    if p.low(i - 1) != ",":
+        return i
+    opened = next((j for j in range(i - 2, max(0, i - 16), -1) if p.tag(j) == "subordinator"), 0)
+    return opened if p.words(opened - 2, opened) in ("that ,", p.low(opened - 2) + " that") else i
 
 
 def governed_by(p: Parse, clause: Clause, name: str) -> bool:
@@ -62,7 +75,7 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
     pronoun = p.low(subject[0])
     if subject[1] - subject[0] > 1 or pronoun not in ("he", "she", "they"):
         return False
-    said = saying_before(p, clause.subject.start)
+    said = saying_before(p, subject[0])
     if said < 0:
         return attributed(p, clause) or echoes(p, clause)
     who = find_subject(p, said).range

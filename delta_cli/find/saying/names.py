@@ -74,7 +74,8 @@ def _run_end(p: Parse, i: int, end: int) -> int:
 
 
 def _is_short(p: Parse, i: int) -> bool:
-    return len(p.low(i)) == 1 or p.has("name-suffix", i) or p.has("courtesy", i)
+    title = p.has("title", i) and len(p.low(i)) < 5  # *Gov.*
+    return len(p.low(i)) == 1 or p.has("name-suffix", i) or p.has("courtesy", i) or title
 
 
 def person_in(p: Parse, first: int, end: int) -> Person | None:
@@ -128,10 +129,14 @@ def _behind_title(p: Parse, runs: Sequence[Range], end: int) -> Person | None:
 def person_behind(p: Parse, i: int) -> Person | None:
     """The person whom an apposition names that opens at a comma: *the bank's new head, Ada Brook, said*."""
     run = next(name_runs(p, i + 1, len(p)), None) if p.low(i) == "," else None
-    if run is None or run[0] != i + 1 or p.low(run[1]) not in (",", ")", ".", ""):
+    if (
+        run is None
+        or any(p.tag(j) not in ("noun", "adjective") for j in range(i + 1, run[0]))
+        or p.low(run[1]) not in (",", ")", ".", "")
+    ):
         return None
     _, name = split_run(p, run)
-    return _person(p, name[0], name, frozenset()) if _is_apposed(p, name) else None
+    return _person(p, run[0], name, frozenset()) if _is_apposed(p, name) else None
 
 
 def _is_common(p: Parse, i: int) -> bool:

@@ -162,7 +162,10 @@ def _is_reported(s: Tagging, i: int) -> bool:
 
 
 def _names_time(s: Tagging, i: int) -> bool:
-    return s.grammar.has("time-noun", s.low(i)) or s.grammar.lexicon.noun_kind(s.low(i)) == "time"
+    return (
+        any(s.grammar.has(name, s.low(i)) for name in ("time-noun", "news-word"))
+        or s.grammar.lexicon.noun_kind(s.low(i)) == "time"
+    )
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
