@@ -45,7 +45,7 @@ FEATURES: dict[str, frozenset[str]] = {
                 "supposed",
                 "bare-noun",
             ),
-            *("disclaimed", "told", "told-by-speaker", "anecdote"),
+            *("disclaimed", "told", "told-by-speaker", "anecdote", "hearsay"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),

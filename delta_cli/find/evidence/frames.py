@@ -9,7 +9,7 @@ from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start
 from delta_cli.find.evidence.discourse import estimated, of_the_speech, supposed, unannounced
-from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, tells, was_told
+from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
@@ -241,6 +241,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "thing-agent": thing_agent,
     "named": named,
     "disclaimed": disclaimed,
+    "hearsay": hearsay,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "background": _background,
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",

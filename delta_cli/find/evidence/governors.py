@@ -7,7 +7,7 @@ from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.ends import is_attribution
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.discourse import attributed
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, once, places, places_from
 
 
@@ -80,7 +80,7 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
         return attributed(p, clause) or echoes(p, clause)
     who = find_subject(p, said).range
     if who is None:
-        return p.tag(said) == "gerund"  # *..., adding that she would resign*
+        return p.tag(said) in ("gerund", "past")  # *..., adding that she would resign*
     several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
     return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
 
@@ -99,6 +99,18 @@ def reported(p: Parse, clause: Clause) -> bool:
     if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
         return False  # *analysts say that it would fail*
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def hearsay(p: Parse, clause: Clause) -> bool:
+    """Whether the author only tells what they heard once (*I was told that it would be paid for*)."""
+    told = governor(p, clause)
+    led = told - 1
+    while p.tag(led) in SKIPPED:
+        led -= 1
+    if p.tag(told) != "participle" or p.low(led) not in ("was", "were"):
+        return False
+    who = find_subject(p, led).range
+    return who is not None and p.has("own-pronoun", who[0])
 
 
 def echoes(p: Parse, clause: Clause) -> bool:

@@ -81,7 +81,7 @@ def source_of(p: Parse, who: Range, finite: int) -> Source | None:
 
 def _is_verbal(p: Parse, i: int) -> bool:
     """Whether a phrase begins with a verb rather than with a noun that it modifies."""
-    verbal = p.tag(i) in ("gerund", "participle", "past", "base") and not p.tokens[i].capital
+    verbal = p.tag(i) in ("gerund", "participle", "past", "base") and (i == 0 or not p.tokens[i].capital)
     return verbal and p.tag(i + 1) in ("determiner", "possessive", "preposition", "object", "to", "pronoun")
 
 
