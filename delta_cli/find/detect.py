@@ -157,6 +157,8 @@ def _with_asker(p: Parse, clause: Clause) -> Clause:
     """The clause with the subject of the verb before as the one who asks (*the plan costs much and asks us to*)."""
     if clause.candidate.pattern.before or clause.subject.range or clause.cue[0] == clause.cue[1]:
         return clause
+    if p.tag(clause.cue[0]) == "pronoun":
+        return clause  # *and it is vital that* has its subject in the cue
     donor = _donor(p, clause)
     return replace(clause, subject=donor) if donor else clause
 

@@ -15,8 +15,8 @@ def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
         and p.tag(i) != "to"
     ):
         return None
-    if p.low(i) == word:
-        return None
+    if p.low(i) == word or (p.tag(i - 1) == "negation" and p.tag(i) == "base"):
+        return None  # *need not vie*
     depth = p.depth[i] if i < len(p) else 0
     for j in range(i + 1, len(p)):
         if p.low(j) in (";", ":", ".", "?", "!") and p.depth[j] <= depth:

@@ -43,7 +43,7 @@ def _is_bare_auxiliary(p: Parse, i: int) -> bool:
         return False
     if p.low(i + 2) in ("—", "--", "–", "-"):
         return False  # *be a -- because*
-    follows = p.low(i + 1) in ("n't", "not") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
+    follows = p.low(i + 1) in ("n't", "not", "so") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
     return p.low(i - 1) != "so" and follows
 
 

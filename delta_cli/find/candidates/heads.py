@@ -13,9 +13,9 @@ _CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", 
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
 _PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
-_LONGEST_CALL = 6
 _NEAR = 8
 """How far before what is said its verb may stand, in tokens."""
+_LONGEST_CALL = 6
 
 
 class Head(NamedTuple):
@@ -33,20 +33,10 @@ def heads(p: Parse) -> Iterator[Head]:
     yield Head(i)
     yield from _behind_opening(p, i)
     yield from _behind_call(p, i)
-    yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
     for j in places(p, ",", ";", "—", "--"):
         if i < j < len(p) - 1 and not p.depth[j]:
             yield from _behind_mark(p, j)
-
-
-def _is_said(p: Parse, mark: int) -> bool:
-    """Whether a verb of saying stands before the quotation that opens here (*the warden shouted: "Leave the ice"*)."""
-    classes = p.grammar.language.classes
-    said = classes["say"].lemmas | classes["quote"].lemmas
-    opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
-    near = range(mark - 1, max(-1, mark - _NEAR), -1)
-    whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
-    return opens and whole and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
+    yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
 
 
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
@@ -121,7 +111,7 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     joined = p.low(k) in ("and", "but", "so", "then")
     k += joined
     if p.low(j) == ";":
-        if not _goes_on(p, j):
+        if not _goes_on(p, j) or p.low(j + 1) == "so":
             yield Head(k)
             yield from _behind_opening(p, k)
         return
@@ -134,6 +124,17 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         yield Head(k)
     elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)
+
+
+def _is_said(p: Parse, mark: int) -> bool:
+    """Whether a verb of saying stands before the quotation that opens here (*the warden shouted: "Leave the ice"*)."""
+    classes = p.grammar.language.classes
+    said = classes["say"].lemmas | classes["quote"].lemmas
+    opens = p.tokens[mark].end == p.tokens[mark + 1].start and p.tokens[mark - 1].end < p.tokens[mark].start
+    near = range(mark - 1, max(-1, mark - _NEAR), -1)
+    whole = p.low(mark - 1) in (",", ":") or p.tag(mark - 1) in FINITE | {"object"}
+    told = any(p.tag(j) == "relative" for j in near)  # *those who shout "go home"*
+    return opens and whole and not told and any(p.tag(j) in FINITE and p.lemma(j) in said for j in near)
 
 
 def _agrees(p: Parse, end: int) -> bool:

@@ -11,6 +11,8 @@ from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.words.parse import Parse, skip_adverbs
 from delta_cli.model import BlockKind
 
+_OPENINGS = frozenset({"edge", "mark", "coordinator", "adverb"})
+
 
 def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     """The places where a sentence, or a part of it behind a semicolon, begins with a verb in its base form."""
@@ -20,7 +22,8 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
         found = ((_behind_do(p, head.at), head.called) for head in heads(p))
         verbs = {skip_adverbs(p, i): (i, called) for i, called in found}
         for verb, (i, called) in sorted(verbs.items()):
-            if is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
+            stated = p.tag(verb) == "present" and not called and p.tag(i - 1) in _OPENINGS
+            if not stated and is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
                 yield Candidate(rule, pattern, i, i, {"actor": called} if called else {})
 
 

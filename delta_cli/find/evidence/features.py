@@ -112,7 +112,9 @@ def _subject_kinds(p: Parse, end: int) -> Iterator[str]:
             found = find_subject(p, verb).range
             if found and found[1] <= end:
                 kind = party_kind(p, *found)
-                if kind not in ("it", "they", "there"):
+                if kind == "own" and p.tag(head(p, *found)) in NOUNLIKE:
+                    yield "body"  # *my government*
+                elif kind not in ("it", "they", "there"):
                     yield kind
 
 

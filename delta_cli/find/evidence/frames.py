@@ -63,10 +63,10 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     ):
         return False  # *before it suspends a licence the board must write*
     before = found[0] - 1
-    if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
-        return False  # *told the chamber he would publish it*
     if p.low(clause.cue[1] - 1) in ("is", "'s"):
         return False  # *all we need is a fair hearing*
+    if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
+        return False  # *told the chamber he would publish it*
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
         return True
     if (
@@ -135,7 +135,7 @@ def _is_unreal(p: Parse) -> bool:
     if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
         return True
     for i in range(len(p)):
-        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING:
+        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING and p.tag(i + 1) != "participle":
             verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
             if verb is not None and (
                 p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")

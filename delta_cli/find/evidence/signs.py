@@ -10,6 +10,8 @@ from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+_NEAR = 30
+"""How far before a cue its clause is looked for, in tokens."""
 
 
 def evidence(p: Parse, _clause: Clause) -> bool:
@@ -72,7 +74,10 @@ def subject_before(p: Parse, clause: Clause) -> bool:
         i -= 1
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
-    first = next((j for j in range(i, -1, -1) if p.tag(j) in ("mark", "coordinator")), -1) + 1
+    first = (
+        next((j for j in range(i, max(-1, i - _NEAR), -1) if p.tag(j) in ("mark", "coordinator")), max(-1, i - _NEAR))
+        + 1
+    )
     if p.tag(first) == "preposition" and noun_phrase_end(p, first + 1) > i:
         return False  # *in the end let us wait*
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from delta_cli.find.saying.names import Known, Person, by_word, fullest, nearest
+from delta_cli.find.saying.fullest import Known, by_word, fullest, nearest
+from delta_cli.find.saying.names import Person
 from delta_cli.find.saying.sources import NOBODY, OWN, Source, Standing
 from delta_cli.model import Genre, Span
 

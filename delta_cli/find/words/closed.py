@@ -162,10 +162,8 @@ def _is_reported(s: Tagging, i: int) -> bool:
 
 
 def _names_time(s: Tagging, i: int) -> bool:
-    return (
-        any(s.grammar.has(name, s.low(i)) for name in ("time-noun", "news-word"))
-        or s.grammar.lexicon.noun_kind(s.low(i)) == "time"
-    )
+    noun_kind = s.grammar.lexicon.noun_kind
+    return s.grammar.has("time-noun", s.low(i)) or "time" in (noun_kind(s.low(i)), noun_kind(s.low(i).capitalize()))
 
 
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
