@@ -1,42 +1,14 @@
-"""What a clause is part of as discourse: the own speech, an estimate, an announcement."""
+"""What a clause is part of as discourse: an estimate, an announcement, a case that is only supposed."""
 
 from __future__ import annotations
 
-from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.ends import is_attribution
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, once, places, skip_adverbs
 
-_IN = frozenset({"in", "throughout", "during"})
 _NEAR = 40
 """How far from its cue what is put in may stand, in tokens."""
-_POINTING = frozenset({"this", "these", "my", "the", "our"})
-
-
-def of_the_speech(p: Parse, clause: Clause) -> bool:
-    """Whether *I will* or *we will* says what comes in the own speech (*in this lecture I will draw on ...*)."""
-    found = clause.subject.range
-    if not found or p.low(found[0]) not in ("i", "we"):
-        return False
-    if any(_names_speech(p, j) for j in range(len(p) - 2)):
-        return True
-    return p.low(found[0]) == "i" and clause.verb is not None and _makes_speech(p, clause.verb)
-
-
-def _names_speech(p: Parse, i: int) -> bool:
-    """Whether *in this lecture*, *throughout my remarks* stands here."""
-    return p.low(i) in _IN and p.low(i + 1) in _POINTING and p.has("speech-noun", i + 2)
-
-
-def _makes_speech(p: Parse, verb: int) -> bool:
-    """Whether the verb makes a part of a speech: *give some examples*, *make a different case*."""
-    first = skip_adverbs(p, verb + 1)
-    first += p.tag(first) == "preposition"  # *focus on two examples*
-    end = noun_phrase_end(p, first)
-    if p.lemma(verb) not in p.grammar.language.classes["discourse-verb"].lemmas or end == first:
-        return False
-    return p.has("discourse-noun", head(p, first, end)) or any(p.has("discourse-noun", j) for j in range(first, end))
 
 
 def estimated(p: Parse, clause: Clause) -> bool:

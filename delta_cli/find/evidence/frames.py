@@ -8,7 +8,7 @@ from collections.abc import Callable
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start
-from delta_cli.find.evidence.discourse import estimated, of_the_speech, supposed, unannounced
+from delta_cli.find.evidence.discourse import estimated, supposed, unannounced
 from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
@@ -26,6 +26,7 @@ from delta_cli.find.evidence.signs import (
     thing_agent,
     unmeasured,
 )
+from delta_cli.find.evidence.speech import of_the_speech
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, mentions, once, places
 from delta_cli.model import BlockKind

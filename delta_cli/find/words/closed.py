@@ -28,6 +28,7 @@ CLOSED = (
     ("subordinator", "subordinator"),
 )
 
+_ALSO_VERBS = frozenset({"better", "even", "forward", "further"})
 _WILLS = frozenset({"good", "ill", "free", "political"})
 _SENTENCE_ENDS = frozenset('.?!:;"(-')
 _BETWEEN = NOUNLIKE | SKIPPED | {"determiner", "possessive", "adjective", "preposition", "object", "coordinator"}
@@ -166,6 +167,12 @@ def _names_time(s: Tagging, i: int) -> bool:
     return s.grammar.has("time-noun", s.low(i)) or "time" in (noun_kind(s.low(i)), noun_kind(s.low(i).capitalize()))
 
 
+def _adverb_or_verb(s: Tagging, i: int) -> str:
+    """An adverb that is a verb where an object follows it behind a modal or *to* (*we will further our aims*)."""
+    led = s.tag(s.before(i)) in ("modal", "to")
+    return "base" if led and s.can(i + 1, "determiner", "possessive") and not s.can(i + 1, "adverb") else "adverb"
+
+
 SPECIAL: dict[str, Callable[[Tagging, int], str]] = {
     "to": _to,
     "'s": _s,
@@ -196,6 +203,8 @@ def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
         return "number"
+    if low in _ALSO_VERBS:
+        return _adverb_or_verb(s, i)
     if low == "own" and s.tag(i - 1) == "possessive":
         return "determiner"
     if low == "will" and s.low(i - 1) in _WILLS and s.low(i - 2) not in ("the", "common", "greater", "public"):
