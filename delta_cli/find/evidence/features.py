@@ -22,6 +22,7 @@ _OPENS_OBJECT = NOUNLIKE | {"determiner", "possessive", "object", "adjective", "
 def features(p: Parse, clause: Clause) -> Features:
     """Every feature of a clause with the values that hold."""
     subject = subject_kind(p, clause)
+    frames = frozenset(name for name, test in FRAMES.items() if test(p, clause))
     return {
         "subject": frozenset({subject, *_at_large(p, clause)}),
         "addressee": frozenset({_addressee_kind(p, clause)}),
@@ -31,7 +32,7 @@ def features(p: Parse, clause: Clause) -> Features:
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
         "asks": frozenset({_asks(p, clause)}),
-        "frame": frozenset(name for name, test in FRAMES.items() if test(p, clause)),
+        "frame": frames if "reported" in frames else frames | {"direct"},
         "genre": frozenset({p.document.genre.value}),
     }
 

@@ -146,8 +146,10 @@ def _is_unreal(p: Parse) -> bool:
 
 
 @once
-def _is_shifted(p: Parse) -> bool:
+def _is_shifted(p: Parse, cue: str) -> bool:
     """Whether a condition has only the tense of the report (*said that if the talks failed, it would close*)."""
+    if cue != "would":
+        return False
     ends = [(i, next((j for j in places(p, ",", "would") if j > i), len(p))) for i in places(p, "if")]
     return bool(ends) and not any({"were", "had"} & set(p.lows[i:j]) for i, j in ends)
 
@@ -223,7 +225,6 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
     "reported": reported,
-    "direct": lambda p, c: not reported(p, c),
     "quoted": _quoted,
     "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
@@ -249,7 +250,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": lambda p, c: _is_unreal(p) and not (reported(p, c) and _is_shifted(p)),
+    "hypothetical": lambda p, c: _is_unreal(p) and not (_is_shifted(p, p.low(c.cue[0])) and reported(p, c)),
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -80,7 +80,7 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
         return attributed(p, clause) or echoes(p, clause)
     who = find_subject(p, said).range
     if who is None:
-        return p.tag(said) in ("gerund", "past")  # *..., adding that she would resign*
+        return p.tag(said) == "gerund" or p.tag(said - 1) == "coordinator"  # *..., adding that she would resign*
     several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
     return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
 
@@ -103,6 +103,8 @@ def reported(p: Parse, clause: Clause) -> bool:
 
 def hearsay(p: Parse, clause: Clause) -> bool:
     """Whether the author only tells what they heard once (*I was told that it would be paid for*)."""
+    if not places(p, "was", "were"):
+        return False
     told = governor(p, clause)
     led = told - 1
     while p.tag(led) in SKIPPED:
