@@ -45,6 +45,8 @@ def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
         yield Head(i + 1 + (p.low(i + 1) == ","))
     elif (comma := _introduced(p, i)) is not None:
         yield Head(comma + 1)
+        later = (j + 1 for j in places(p, ",") if j > comma and p.tag(i) == "subordinator")
+        yield from (Head(k) for k in later if p.low(k) in ("please", "do", "never"))
     elif (denied := _denied(p, i)) > i:
         yield Head(denied)
     if (label := _behind_label(p, i)) is not None:

@@ -144,7 +144,8 @@ def _says_something(s: Tagging, i: int) -> bool:
         first = i
         while first > 0 and s.tag(first) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
             first -= 1
-        if s.low(first) != "of" or first == i:
+        weighs = s.low(first) in ("for", "to") and s.low(first - 1) in ("importance", "concern", "interest")
+        if first == i or not (s.low(first) == "of" or weighs):
             return False
         i = first - 1
     return s.grammar.has("content-noun", s.low(i))
