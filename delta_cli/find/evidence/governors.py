@@ -80,7 +80,8 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
         return attributed(p, clause) or echoes(p, clause)
     who = find_subject(p, said).range
     if who is None:
-        return p.tag(said) == "gerund" or p.tag(said - 1) == "coordinator"  # *..., adding that she would resign*
+        joined = p.tag(said) == "past" and p.tag(said - 1) == "coordinator"
+        return joined or p.tag(said) == "gerund"  # *..., adding that she would resign*
     several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
     return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
 
