@@ -12,6 +12,7 @@ from delta_cli.find.enacting import with_body
 from delta_cli.find.explain import explain as explained
 from delta_cli.find.identity import identified
 from delta_cli.find.leadins import complete_lists
+from delta_cli.find.mended import mended
 from delta_cli.find.saying.speakers import attribute, attributions
 from delta_cli.find.sentences import sentences
 from delta_cli.find.tongue import foreign
@@ -84,8 +85,9 @@ def explain(document: Document | str, *, rules: RuleSet | None = None) -> tuple[
 def _run(document: Document, rules: RuleSet) -> _Run:
     """The stages one after the other."""
     grammar, index = _prepared(rules)
-    # The stages see spaces where mark-up stands, so that every place is also one in the text as it is.
-    said = replace(document, text=blanked(document.text, document.hidden)) if document.hidden else document
+    # The stages see spaces where mark-up stands, and spoilt marks mended: every place is also one in the text as it is.
+    seen = mended(blanked(document.text, document.hidden))
+    said = replace(document, text=seen) if seen != document.text else document
     cut, assumed = sentences(said)
     parses: list[Parse] = []
     for sentence in cut:

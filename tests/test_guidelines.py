@@ -17,7 +17,15 @@ from delta_cli.pipeline import extract
 from delta_cli.readers import read_text
 
 TABLES = Path(__file__).parent / "guidelines"
-IN_PLANS = ("imperative", "imperative-lists", "plans", "conditions", "idioms", "ruling-15-please")
+IN_PLANS = (
+    "imperative",
+    "imperative-lists",
+    "introductions-of-the-next-clause",
+    "plans",
+    "conditions",
+    "idioms",
+    "ruling-15-please",
+)
 """The categories whose bare imperatives are those of a plan or an operative paragraph."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.actions.coordination import actions
 from delta_cli.find.actions.ellipsis import resolve
+from delta_cli.find.actions.gapped import gapped
 from delta_cli.find.actions.negated import negated_apart
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.imperatives import imperatives
@@ -93,6 +94,7 @@ def detect(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Finding:
     spared = [(j.clause, _rejection(p, j.clause, j.guard)) for j in judged if j.guard]
     taken = {i for a in accepted for i in range(*extent(a))}
     rejected += [r for clause, r in spared if taken.isdisjoint(range(*extent(clause)))]
+    accepted = [part for c in accepted for part in (c, *gapped(p, c, [other for other in accepted if other is not c]))]
     accepted = [part for c in accepted for part in negated_apart(p, c, [other for other in accepted if other is not c])]
     clauses = [c for c in accepted if c.kind != "open"]
     directives = tuple(directive(p, c, [other for other in accepted if other is not c]) for c in clauses)

@@ -55,16 +55,17 @@ def explain(finding: Finding, said: Sequence[Attribution], index: CueIndex, guar
 
 def _is_of(clause: Clause, judged: Clause) -> bool:
     """Whether a clause that stands is the one that was judged, or a part of it."""
-    return clause.candidate == judged.candidate and clause.cue == judged.cue
+    return clause.candidate == judged.candidate and clause.cue[0] == judged.cue[0]
 
 
 def _distinct(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
     """The attempts without what a rule tries in vain by one pattern where it comes further by another."""
-    best: dict[tuple[str, Span], Attempt] = {}
+    best: dict[tuple[object, ...], Attempt] = {}
+    came_further = {(a.rule, a.span) for a in attempts if a.outcome is not Outcome.UNFIT}
     for attempt in attempts:
-        key = (attempt.rule, attempt.span)
-        if key not in best or attempt.outcome is not Outcome.UNFIT:
-            best[key] = attempt
+        if attempt.outcome is not Outcome.UNFIT or (attempt.rule, attempt.span) not in came_further:
+            # One cue may ask for several things, each a clause of its own.
+            best[attempt.rule, attempt.span, attempt.steps] = attempt
     yield from best.values()
 
 

@@ -55,7 +55,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     """The start and head of the verb phrase that is joined at token `j`, if one is."""
     comma = p.low(j) in (",", ";")
     joins = p.low(j) in COORDINATORS and (p.tag(j) in ("coordinator", "adverb") or p.low(j) == "nor")
-    if not (comma or joins) or (comma and _closes_insertion(p, head, j)):
+    if not (comma or joins) or (comma and _closes_insertion(p, head, j)) or _in_quotation(p, head, j):
         return None
     k = j + 1
     while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
@@ -81,7 +81,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         )
     if not parallel:
         return None
-    if not repeated and _belongs_to_nested(p, head, j, comma, end):
+    if not repeated and _belongs_to_nested(p, head, j, new, end):
         return None
     return shown, new
 
@@ -97,10 +97,17 @@ def _over_insertion(p: Parse, i: int, end: int) -> tuple[int, int]:
     if p.low(i) != ",":
         return i, i
     close = next((j for j in range(i + 2, min(end, i + 14)) if p.low(j) == ","), None)
+    if close == i + 2 and p.has("filler", i + 1):
+        return close + 1, close + 1
     if close is None or (p.tag(i + 1) not in _PUT_IN and p.low(i + 1) not in ("more", "most")):
         return i, i
     phrase = p.tag(i + 1) == "preposition" and not any(p.tag(j) in FINITE for j in range(i, close))
     return (i + 1 if phrase else close + 1), close + 1
+
+
+def _in_quotation(p: Parse, head: int, j: int) -> bool:
+    """Whether `j` stands in a quotation that opened behind the verb; a comma before its closing mark does not."""
+    return sum(p.low(k) == '"' for k in range(head + 1, j)) % 2 == 1 and p.low(j + 1) != '"'
 
 
 def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
@@ -118,7 +125,7 @@ def _is_passive_member(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     """Whether a further participle goes with *be* (*be weighed, sealed and sent*), not with a noun or a participle."""
     if p.tag(new) not in ("participle", "past") or not p.can(new, "participle"):
         return False
-    if p.tag(new + 1) in NOUNLIKE | {"adjective", "participle"}:
+    if p.tag(new + 1) in NOUNLIKE | {"adjective", "participle"} and not p.has("ditransitive", new):
         return False
     first = skip_adverbs(p, head + 1) if p.has("be", head) or p.low(head) == "get" else head
     if first >= j:
@@ -165,13 +172,17 @@ def _inside_adverbs(p: Parse, j: int) -> bool:
     return k < j - 1 and p.tag(j - 1) == "adverb" and p.tag(k) in ("to", "modal")
 
 
-def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bool:
+def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     """Whether the joined verb goes with an infinitive or a clause inside the phrase before, not with its head.
 
     Without a comma it goes with the nearest verb of its form: an infinitive of purpose or of an object (*help people
     find work and build homes*), a clause (*so that we can live and work*); *continue to* and its like only lead.
     """
-    if comma and _in_nested_list(p, head, j):
+    mark = next((k for k in (j, j - 1) if p.low(k) in (",", ";")), None)
+    comma = mark is not None
+    last = "coordinator" in (p.tag(j), p.tag(j + 1))
+    bare = last or p.low(new + 1) == "," or p.tag(new + 1) == "coordinator"
+    if mark is not None and bare and _in_nested_list(p, head, mark):
         return True
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
@@ -185,7 +196,8 @@ def _belongs_to_nested(p: Parse, head: int, j: int, comma: bool, end: int) -> bo
             return not comma or p.tag(k) == "modal"
         opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
-            return not comma or _finite_member_follows(p, j, end)
+            turned = "but" in (p.low(j), p.low(j + 1)) and any(p.tag(m) == "negation" for m in range(k, j))
+            return not comma or turned or _finite_member_follows(p, j, end)
     return False
 
 
@@ -194,6 +206,8 @@ def _in_nested_list(p: Parse, head: int, comma: int) -> bool:
     if p.tag(comma - 1) == "base" and p.tag(comma - 2) in ("coordinator", "mark") and comma - 1 > head:
         return True
     verb = comma - 1
+    if "transitive" not in p.grammar.lexicon.transitivity(p.lemma(verb)):
+        return False  # *to get to work, and start*
     while verb > head and p.can(verb, "base"):
         k = verb - 1
         while p.tag(k) in SKIPPED:

@@ -18,7 +18,7 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
     `parallel` is the head of the verb phrase before; `awaited` says that a list of verb phrases lacks its last member.
     """
     if p.low(i) in ("be", "have", "do"):
-        return True
+        return p.low(i) != "do" or p.tag(i + 1) != "base" or p.can(i + 1, "noun")  # not *do carry a rope*
     if not p.can(i, "base") or p.low(i) == "like":
         return False
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
@@ -96,8 +96,10 @@ def _by_context(p: Parse, i: int, parallel: int, end: int, awaited: bool) -> boo
         return share >= 0.1
     if following == "adverb" and p.tag(i + 2) in ("mark", "edge", "preposition", "to"):
         return share >= 0.2
-    if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
+    if following == "coordinator" and p.can(i + 2, "base") and p.grammar.lexicon.verb_share(p.low(i + 2)) >= 0.8:
         return share >= 0.3
+    if following in ("adjective", "plural", "comparative", "participle", "name", "gerund"):
+        return share >= (0.4 if p.can(i, "adjective") else 0.3)
     if following in ("noun", "preposition", "to", "adverb"):
         return share >= 0.45
     return share >= 0.6 and not _follows_bare_noun(p, i, parallel)
@@ -110,4 +112,6 @@ def _list_goes_on(p: Parse, i: int, end: int) -> bool:
             k = skip_adverbs(p, j + 1 + (p.low(j + 1) in COORDINATORS))
             if k < end and p.can(k, "base") and not p.can(k, "noun", "adjective", "plural", "past"):
                 return True
+        elif p.tag(j) == "coordinator" and p.can(j + 1, "base") and p.tag(j + 2) in OBJECT_OPENERS:
+            return not p.can(j + 1, "noun", "adjective", "plural", "past")
     return False

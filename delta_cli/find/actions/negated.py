@@ -23,10 +23,12 @@ class _Turn(NamedTuple):
 
 def negated_apart(p: Parse, clause: Clause, others: Sequence[Clause]) -> list[Clause]:
     """The clause, cut where it turns from what is to be done to what is not, or back (*not to sell but to keep it*)."""
-    if clause.verb is None or clause.kind not in ("verb", "clause"):
-        return [clause]
     negative = clause.polarity is Polarity.NEGATIVE
     end = clause_end(p, clause, others).at
+    if clause.kind == "noun" and negative and (but := _behind_but(p, clause.first, end)):
+        return [replace(clause, cue=_without_negation(p, clause), first=but, polarity=Polarity.POSITIVE)]
+    if clause.verb is None or clause.kind not in ("verb", "clause"):
+        return [clause]
     turn = _to_positive(p, clause, clause.verb, end) if negative else _to_negative(p, clause, clause.verb, end)
     if turn is None:
         return [clause]
@@ -53,10 +55,11 @@ def _to_negative(p: Parse, clause: Clause, verb: int, end: int) -> _Turn | None:
         if k == j or not denies or p.depth[k] > p.depth[verb]:
             continue
         first = k + 1 + (p.tag(k + 1) == "to")
-        new = skip_adverbs(p, first)
+        new = first if p.tag(first - 1) == "to" and p.can(first, "base") else skip_adverbs(p, first)
+        undone = clause.passive and p.low(k - 1) == "and" and p.tag(new) == "participle"
         repeated = p.tag(first - 1) == "to" and "to" in (p.low(clause.cue[1] - 1), p.low(clause.first - 1))
         bare = repeated or (p.low(j) == ";" and p.low(k) == "never")
-        if (bare and p.can(new, "base")) or p.tag(new) in ("base", "be", "have"):
+        if (bare and p.can(new, "base")) or p.tag(new) in ("base", "be", "have") or undone:
             return _Turn(j, first, new)
     return None
 
@@ -72,6 +75,11 @@ def _to_positive(p: Parse, clause: Clause, verb: int, end: int) -> _Turn | None:
         if but or (imperative and apart):
             return _Turn(at, start + (p.low(start) == "rather"), head)
     return None
+
+
+def _behind_but(p: Parse, first: int, end: int) -> int | None:
+    """Where the measure stands that a denied one makes way for (*what we need is not a wall but friends*)."""
+    return next((k + 1 for k in range(first + 1, end - 1) if p.low(k) == "but" and p.tag(k) == "coordinator"), None)
 
 
 def _without_negation(p: Parse, clause: Clause) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _STOPS = frozenset({"", ".", ",", ";", "?", "!", ")"})
 _PREDICATES = NOUNLIKE | {"participle", "gerund", "adjective", "comparative", "determiner", "possessive", "preposition"}
+_ENDS_PHRASE = FINITE | {"mark", "coordinator", "to", "that", "subordinator", "relative", "question"}
 _INVERTING = frozenset({"so", "nor", "neither", "as", "than", "too"})
 
 
@@ -19,10 +20,16 @@ def is_elided(p: Parse, i: int) -> bool:
 
 def over_adverbial(p: Parse, i: int) -> int:
     """The verb behind a short adverbial without commas (*should in my view repair it*); `i` where there is none."""
-    if p.tag(i) != "preposition" or not (p.has("after-ellipsis", i) or p.low(i) == "at"):
+    if p.tag(i) != "preposition" or p.low(i) in ("of", "than"):
         return i
-    j = skip_adverbs(p, max(noun_phrase_end(p, i + 1), i + 1))
-    return j if p.can(j, "base") or p.tag(j) in ("be", "have") else i
+    for j in range(i + 2, min(len(p), i + 8)):
+        nominal = p.tag(j - 1) in NOUNLIKE and p.tag(j + 1) in ("determiner", "possessive", "object", "pronoun")
+        if p.tag(j) in ("base", "be", "have") or (nominal and p.can(j, "base")):
+            return j
+        if p.tag(j) in _ENDS_PHRASE:
+            break
+    j = skip_adverbs(p, noun_phrase_end(p, i + 1))
+    return j if j > i + 1 and (p.can(j, "base") or p.tag(j) in ("be", "have")) else i
 
 
 def inverted_subject(p: Parse, cue: int, i: int) -> tuple[int, int] | None:

@@ -28,12 +28,13 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
 
 
 def _behind_do(p: Parse, i: int) -> int:
-    """Behind *do not*, *never* and *please*, which are no part of what is asked."""
+    """Behind *do not*, *never*, *please* and an emphatic *do*, which are no part of what is asked."""
     if p.low(i) == "please":
         i += 1
     if p.low(i) == "do" and p.low(i + 1) in ("not", "n't"):
         return i + 2
-    return i + 1 if p.low(i) == "never" else i
+    emphatic = p.tag(i) == "do" and p.can(i + 1, "base") and not p.can(i + 1, "noun")
+    return i + 1 if p.low(i) == "never" or emphatic else i
 
 
 def _is_fragment(p: Parse) -> bool:

@@ -161,7 +161,10 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
         w = skip_adverbs(p, v + 1)
         v = w if p.can(w, "base") or p.tag(w) in ("be", "have") else v
     v = over_adverbial(p, v)
-    i = v if i < v and p.tag(i) == "preposition" else i
+    tells_whose_view = any(p.has("opinion-noun", j) for j in range(i, v))
+    i = v if i < v and p.tag(i) == "preposition" and tells_whose_view else i
+    if p.low(v) == '"' and p.can(v + 1, "base"):
+        i = v = v + 1  # *vowed to "mend what is broken"*
     if stands_alone(p, v):
         return replace(f, at=v, first=v, verb=v, kind="ellipsis")
     if (
@@ -225,7 +228,12 @@ def _action_start(p: Parse, i: int, verb: int) -> int:
         phrase = next((n for n in (5, 4, 3, 2) if j + n <= verb and _is_phrase(p, "connective", j, n)), 0)
         if phrase:
             j += phrase
-        elif p.has("connective", j) or p.tag(j) in ("negation", "mark", "to") or p.low(j) in ("and", "but"):
+        elif (
+            p.has("connective", j)
+            or p.tag(j) in ("negation", "mark", "to")
+            or p.low(j) in ("and", "but")
+            or (p.low(j) in LIMITING and p.tag(j - 1) == "negation" and p.tag(j + 1) != "coordinator")
+        ):
             j += 1
         else:
             break

@@ -84,6 +84,8 @@ def _pronoun_kind(p: Parse, first: int, end: int) -> str:
         return "addressee"
     if end - first == 1 and opening in ("it", "they", "them"):
         return "they" if opening != "it" else "it"
+    if opening in ("whoever", "whosoever"):
+        return "person"
     return opening if opening == "there" else ""
 
 

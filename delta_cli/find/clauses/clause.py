@@ -80,6 +80,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
             return None
+    if party is None and p.low(start - 1) == "nothing":
+        party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
@@ -92,10 +94,10 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
 def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
     """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
     before = subject.range[0] if subject.range else subject.start
-    opened = {p.low(subject.start), p.low(before - 1)} & {"what", "all", "thing", "things"}
+    opened = {p.low(subject.start), p.low(before - 1), p.low(before - 2)} & {"what", "all", "thing", "things"}
     if verb is None or p.low(verb) != "do" or not opened:
         return first, verb
-    i = skip_adverbs(p, verb + 1)
+    i = skip_adverbs(p, verb + 1 + (p.low(verb + 1) in ("first", "next", "here")))
     behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
     return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
 
@@ -184,7 +186,7 @@ def main_verb(p: Parse, verb: int) -> int:
 
 def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filling) -> Polarity:
     """Negative where the cue, its infinitive, or its subject is negated by grammar."""
-    if party and (p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing") and p.words(*party) != "no one"):
+    if party and p.low(party[0]) in ("no", "nobody", "none", "neither", "nothing"):
         return Polarity.POSITIVE if negated else Polarity.NEGATIVE
     if f.inverted and not negated and _opens_negatively(p, cue):
         return Polarity.NEGATIVE

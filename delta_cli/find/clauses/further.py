@@ -16,7 +16,7 @@ def further(p: Parse, clause: Clause) -> Iterator[Clause]:
     if clause.kind != "clause" or clause.verb is None or p.low(clause.cue[1] - 1) != "that":
         return
     for that in places_from(p, clause.verb, "that"):
-        if p.depth[that] > p.depth[clause.cue[0]] or not _goes_on(p, that):
+        if p.depth[that] > p.depth[clause.cue[0]] or not _goes_on(p, that, clause.verb):
             continue
         f = fill_parts(p, Filling(that + 1, clause.cue[0]), clause.candidate.pattern.after)
         if f is None or f.kind != "clause" or f.first is None:
@@ -27,6 +27,8 @@ def further(p: Parse, clause: Clause) -> Iterator[Clause]:
         )
 
 
-def _goes_on(p: Parse, that: int) -> bool:
-    """Whether a coordinator or a semicolon joins this *that* to an earlier one."""
-    return p.tag(that) == "that" and (p.tag(that - 1) == "coordinator" or p.low(that - 1) == ";")
+def _goes_on(p: Parse, that: int, verb: int) -> bool:
+    """Whether a coordinator or a semicolon joins this *that* to an earlier one, not to that of a relative clause."""
+    relative = any(p.tag(k) == "relative" for k in range(verb, that - 1)) and p.low(that - 2) not in (",", ";")
+    joined = p.tag(that - 1) == "coordinator" and not relative
+    return p.tag(that) == "that" and (joined or p.low(that - 1) == ";")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.clauses.ends import is_attribution
+from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse, mentions, once, places, skip_adverbs
 

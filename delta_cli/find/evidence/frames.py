@@ -15,6 +15,7 @@ from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
 from delta_cli.find.evidence.signs import (
     bare_noun,
+    clausal_subject,
     dated,
     evidence,
     indicative,
@@ -246,6 +247,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "hearsay": hearsay,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "background": _background,
+    "clausal-subject": clausal_subject,
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from delta_cli.find.clauses.actors import head
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.clauses.ends import is_attribution
+from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.discourse import attributed
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED

@@ -74,6 +74,8 @@ def subject_before(p: Parse, clause: Clause) -> bool:
         i -= 1
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
+    if p.tag(i) == "coordinator" and p.words(*clause.cue) == "let" and _closes_list(p, i - 1):
+        return True
     first = (
         next((j for j in range(i, max(-1, i - _NEAR), -1) if p.tag(j) in ("mark", "coordinator")), max(-1, i - _NEAR))
         + 1
@@ -81,6 +83,13 @@ def subject_before(p: Parse, clause: Clause) -> bool:
     if p.tag(first) == "preposition" and noun_phrase_end(p, first + 1) > i:
         return False  # *in the end let us wait*
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
+
+
+def _closes_list(p: Parse, comma: int) -> bool:
+    """Whether a comma before *and* stands in a list of verb phrases under a cue (*must dig, sow, and let it grow*)."""
+    cues = (j for j in range(comma) if p.tag(j) in ("modal", "to"))
+    led = next((j for j in cues if p.can(skip_adverbs(p, j + 1), "base")), comma)
+    return any(p.low(j) == "," and not p.depth[j] and p.can(j + 1, "base") for j in range(led, comma))
 
 
 def thing_agent(p: Parse, clause: Clause) -> bool:
@@ -125,3 +134,12 @@ def named(p: Parse, clause: Clause) -> bool:
 def bare_noun(_: Parse, clause: Clause) -> bool:
     """Whether what is asked for is a noun without any word about it (*cooperation is vital*)."""
     return clause.kind == "noun" and clause.limit is not None and clause.limit - clause.first == 1
+
+
+def clausal_subject(p: Parse, clause: Clause) -> bool:
+    """Whether a whole clause is the subject (*that no harm came of it should calm us*)."""
+    first = next((j for j in range(len(p)) if p.tag(j) not in ("mark", "coordinator", "adverb")), 0)
+    if p.tag(first) != "that" or first >= clause.cue[0]:
+        return False
+    between = range(first + 1, clause.cue[0])
+    return any(p.tag(j) in FINITE for j in between) and not any(p.low(j) in (",", ";") for j in between)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
-from delta_cli.find.words.operative import after_joiner, in_capitals, operative
+from delta_cli.find.words.resumption import after_joiner, beside_finite, past_after_joiner
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -29,6 +29,7 @@ _OPENS_COMPLEMENT = frozenset(
 )
 
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
+_MODAL = frozenset({"modal"})
 
 
 def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
@@ -74,6 +75,11 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
     return "past" if s.low(i + 1) in _NOMINATIVES and s.can(i, "past") and not led else None
 
 
+def _before_modal(s: Tagging, i: int) -> str | None:
+    """No verb in -s before a modal (*permits must be issued*)."""
+    return "plural" if s.can(i, "plural") and s.can(i, "third") and s.options[i + 1 : i + 2] == [_MODAL] else None
+
+
 def _behind_relative(s: Tagging, i: int) -> str | None:
     """A past behind a relative clause in commas, whose subject stands before that (*the mayor, who left, said it*)."""
     verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
@@ -111,7 +117,7 @@ def _after_noun(s: Tagging, i: int) -> str | None:
         return None
     share = s.grammar.lexicon.verb_share(s.low(i))
     if s.low(i + 1) == "of" and s.can(i, "noun", "plural") and share < 0.7:
-        return None
+        return "plural" if s.can(i, "plural") else None
     if s.low(i) in ("need", "dare") and s.low(i + 1) in ("to", "not", "only"):
         return "present"
     if (
@@ -164,34 +170,33 @@ def _least_share(complement: frozenset[str]) -> float:
     return 0.3 if complement else 1.0
 
 
-def _beside_finite(s: Tagging, i: int) -> str | None:
-    """A finite verb joined to one that stands right before (*we hope and believe*)."""
-    if s.tag(i - 1) != "coordinator" or s.tag(i - 2) != "present" or not s.can(i, "base"):
+def _operative(s: Tagging, i: int) -> str | None:
+    """A verb in -s at the head of an operative paragraph (*Stresses that ..., Requests the ...*)."""
+    if not s.can(i, "third") or any(
+        t not in ("mark", "number") and not s.can(j, "adverb") for j, t in enumerate(s.tags[:i])
+    ):
         return None
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    verb = not s.can(i, "noun") or follower & {"determiner", "possessive", "object"}
-    return "present" if verb and s.tag(s.before(i - 2)) == "pronoun" else None
+    clause = s.low(i + 1) == "that" and not s.can(i + 2, "modal", "be", "have", "do", "base", "third")
+    asks = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["ask"].lemmas
+    asks = asks and bool(follower & {"plural", "name"}) and any(t.low == "to" for t in s.tokens[i + 2 :])
+    return (
+        "third"
+        if clause or asks or follower & {"determiner", "possessive", "object"} or s.low(i + 1) in ("on", "upon")
+        else None
+    )
+
+
+def _in_capitals(s: Tagging, i: int) -> str | None:
+    """The verb of an operative paragraph that is set in capitals (*URGE all members to ..., and INVITE ...*)."""
+    token = s.tokens[i]
+    heads = i == 0 or s.tag(i - 1) in ("mark", "number", "coordinator") or s.low(i - 1) in ("hereby", "also", "further")
+    return "present" if token.acronym and not token.capital and heads and s.can(i, "base") else None
 
 
 def _before_plural_verb(s: Tagging, i: int) -> str | None:
     """A plural, and no verb in -s, right before a verb in the plural (*team leads are to report*)."""
     return "plural" if s.can(i, "third") and s.can(i, "plural") and s.low(i + 1) in ("are", "were", "have") else None
-
-
-def _past_after_joiner(s: Tagging, i: int) -> str | None:
-    """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
-    if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):
-        return None
-    follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
-    verb, classes = s.grammar.lexicon.verb(s.low(i)), s.grammar.language.classes
-    reports = "that" in follower and verb in classes["report"].lemmas
-    if s.tag(i - 2) in ("participle", "past", "adverb") and not reports:
-        return None
-    says = s.low(i - 2) == "," and verb in classes["report"].lemmas | classes["ask"].lemmas and s.low(i + 1) != "by"
-    if not (says or follower & {"that", "determiner", "possessive", "object"}) or s.low(i) == "given":
-        return None
-    perfect = any(s.tag(j) == "have-finite" and s.tag(j + 1) == "participle" for j in range(i - 1))
-    return "past" if perfect or any(t == "past" for t in s.tags[:i]) else None
 
 
 def _capital(s: Tagging, i: int) -> str | None:
@@ -223,14 +228,15 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _inside_noun_phrase,
     _after_pronoun,
     _capital,
-    in_capitals,
-    operative,
+    _in_capitals,
+    _operative,
     _before_nominative,
+    _before_modal,
     _behind_relative,
-    _beside_finite,
+    beside_finite,
     _before_plural_verb,
     after_joiner,
-    _past_after_joiner,
+    past_after_joiner,
     _before_colon,
     _reduced_relative,
     _after_noun,

@@ -234,7 +234,8 @@ def opens_clause(p: Parse, i: int) -> bool:
     for _ in range(6):
         k = skip_adverbs(p, j)
         if p.tag(k) in FINITE:
-            return not (p.tag(k) == "past" and p.can(k, "participle"))
+            either = p.tag(k) == "past" and p.can(k, "participle")
+            return not either or p.grammar.lexicon.transitivity(p.lemma(k)) == {"intransitive"}
         if p.tag(j) == "preposition":
             step = _plain_phrase_end(p, j + 1)
             if step > j + 1:
