@@ -100,6 +100,12 @@ REPORTED = {
         ["the chair", "the chair"],
     ),
     "told without that": ("The mayor told the council she would publish the list.", ["The mayor"]),
+    "nobody of a contract": ("The buyer undertakes to fetch the timber and agrees not to sell it.", [NOBODY, NOBODY]),
+    "a contractor of the news": ("The contractor agreed to finish the works.", ["The contractor"]),
+    "on a day, with more behind it": (
+        "Norway will ban hides from June, its minister said on Monday, pressing on with a plan that tanners hate.",
+        ["its minister"],
+    ),
     "shouted": ('"Leave the pier," shouted the pilot.', ["the pilot"]),
     "shouted first": ('The pilot shouted: "Leave the pier."', ["The pilot"]),
     "asked of by nobody": (
@@ -162,6 +168,10 @@ NAMES = {
     "with the title right before it": (
         "Prime Minister Lars Holm said that the port must close. Holm urged the crews to leave.",
         ["Prime Minister Lars Holm", "Prime Minister Lars Holm"],
+    ),
+    "with a title in an apposition": (
+        "Her rival, state Sen. Lars Holm, spoke next. He said that the port must close.",
+        ["state Sen. Lars Holm"],
     ),
     "with an office in small letters": (
         'The towns must act, harbour master Lena Orsk said. "Do not wait," Ms. Orsk said.',

@@ -172,7 +172,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
         i -= 1
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
-    if p.tag(clause.cue[0]) == "third" and any(p.tag(j) == "third" and is_head(p, j) for j in range(i)):
+    operative = p.has("recital-head", 0) or any(p.tag(j) == "third" and is_head(p, j) for j in range(i))
+    if p.tag(clause.cue[0]) == "third" and operative:
         return None  # *Urges all towns that have wells to ..., and requests the clerk to*
     finite = (j for j in range(i - 1, -1, -1) if p.tag(j) in FINITE)
     joined = p.tag(i) == "coordinator" and (p.tag(i - 1) not in FINITE or p.can(i - 1, "participle"))

@@ -37,7 +37,7 @@ FEATURES: dict[str, frozenset[str]] = {
             *("negative-subject", "subject-before", "unmeasured", "indicative"),
             *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
             *("circumstance", "past-main", "of-the-speech", "estimated", "unannounced", "supposed", "bare-noun"),
-            *("disclaimed", "told", "told-by-speaker", "background", "anecdote", "clausal-subject"),
+            *("disclaimed", "told", "told-by-speaker", "background", "anecdote", "hearsay", "clausal-subject"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),

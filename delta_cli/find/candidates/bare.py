@@ -20,6 +20,8 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         return False
     if _is_subject(p, i) or p.low(i + 1) in _NOMINATIVES:
         return False
+    if p.tokens[i].acronym and p.tag(i) == "present":
+        return False  # *URGE all members to*
     if p.low(i - 1) in ("all", "both", "each", "many", "some", "most", "few", "nor", "neither"):
         return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):

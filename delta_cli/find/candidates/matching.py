@@ -119,8 +119,8 @@ def _behind_insertion(p: Parse, i: int) -> int | None:
         return None
     for j in range(i + 2, min(i + _INSERTED, len(p) - 1)):
         if p.low(j) == close:
-            return j + 1 if p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 else None
-        if p.tag(j) == "mark" or (p.tag(j) in FINITE and p.tag(i + 1) != "subordinator"):
+            return j + 1 if p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 or p.low(j + 1) == "that" else None
+        if p.tag(j) == "mark" or (p.tag(j) in FINITE and p.tag(i + 1) not in ("subordinator", "coordinator")):
             return None
     return None
 

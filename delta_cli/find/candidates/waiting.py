@@ -142,6 +142,7 @@ def _anything(p: Parse, f: Filling) -> Filling | None:
 def _verb(p: Parse, f: Filling) -> Filling | None:
     """The verb phrase that begins here, where nothing speaks for a noun."""
     at = next((j + 1 for j in (f.at, f.at + 1) if p.low(j) == "to" and p.tag(f.at) in ("to", "negation")), f.at)
+    at += 2 * (p.words(at, at + 2) in ("do not", "do n't"))
     verb = skip_adverbs(p, at)
     negated = any(p.tag(j) == "negation" for j in range(f.at, verb))
     if opens_clause(p, at) or p.low(verb + 1) == "of":

@@ -129,7 +129,7 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         and is_name(p, first)
     ):
         return "person"
-    titled = p.has("courtesy", first) and first < i  # *Mr Dale*, whatever a dale is
+    titled = first < i and (p.has("courtesy", first) or (p.tag(first) == "name" and p.low(first + 1) == "."))
     if p.tag(i) == "name" and (titled or not _is_common(p, i) or _is_full_name(p, first, i)):
         return "body"
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:

@@ -22,6 +22,7 @@ _OPENS_OBJECT = NOUNLIKE | {"determiner", "possessive", "object", "adjective", "
 def features(p: Parse, clause: Clause) -> Features:
     """Every feature of a clause with the values that hold."""
     subject = subject_kind(p, clause)
+    frames = frozenset(name for name, test in FRAMES.items() if test(p, clause))
     return {
         "subject": frozenset({subject, *_at_large(p, clause)}),
         "addressee": frozenset({_addressee_kind(p, clause)}),
@@ -31,7 +32,7 @@ def features(p: Parse, clause: Clause) -> Features:
         "aspect": frozenset({_aspect(p, clause.verb)}),
         "polarity": frozenset({clause.polarity.value}),
         "asks": frozenset({_asks(p, clause)}),
-        "frame": frozenset(name for name, test in FRAMES.items() if test(p, clause)),
+        "frame": frames if "reported" in frames else frames | {"direct"},
         "genre": frozenset({p.document.genre.value}),
     }
 
@@ -46,6 +47,8 @@ def subject_kind(p: Parse, clause: Clause) -> str:
         return "document"
     if found and kind in ("person", "they") and means_reporter(p, clause, found):
         return "body"  # what they say of themselves is no prediction about others
+    if kind == "it" and p.lemma(clause.cue[0]) in p.grammar.language.classes["spoken-ask"].lemmas:
+        return "body"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
 
 

@@ -9,7 +9,7 @@ from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start
 from delta_cli.find.evidence.discourse import estimated, supposed, unannounced
-from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, reported, tells, was_told
+from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
@@ -146,6 +146,15 @@ def _is_unreal(p: Parse) -> bool:
     return False
 
 
+@once
+def _is_shifted(p: Parse, cue: str) -> bool:
+    """Whether a condition has only the tense of the report (*said that if the talks failed, it would close*)."""
+    if cue != "would":
+        return False
+    ends = [(i, next((j for j in places(p, ",", "would") if j > i), len(p))) for i in places(p, "if")]
+    return bool(ends) and not any({"were", "had"} & set(p.lows[i:j]) for i, j in ends)
+
+
 def _history(p: Parse, clause: Clause) -> bool:
     """Narrated history: a past year or *ago*, *last year*, *at the time*, *when I was*, *used to* in the sentence."""
     first = clause.cue[0]
@@ -217,7 +226,6 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),
     "history": _history,
     "reported": reported,
-    "direct": lambda p, c: not reported(p, c),
     "quoted": _quoted,
     "heading": lambda p, c: c.kind != "open" and p.document.blocks[p.sentence.block].kind is BlockKind.HEADING,
     "noun": _noun,
@@ -236,6 +244,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "thing-agent": thing_agent,
     "named": named,
     "disclaimed": disclaimed,
+    "hearsay": hearsay,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "background": _background,
     "clausal-subject": clausal_subject,
@@ -243,7 +252,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": lambda p, _: _is_unreal(p),
+    "hypothetical": lambda p, c: _is_unreal(p) and not (_is_shifted(p, p.low(c.cue[0])) and reported(p, c)),
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")

@@ -7,7 +7,7 @@ from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.discourse import attributed
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, once, places, places_from
 
 
@@ -23,8 +23,8 @@ def _before(p: Parse, i: int) -> int:
 
     A second clause (*... and that*) stands behind what the first one does.
     """
-    j = i - 1
-    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object")):
+    j = _over_condition(p, i) - 1
+    while j >= 0 and (p.low(j) in ("that", ",", '"') or p.tag(j) in ("adverb", "object") or _is_bare_day(p, j)):
         j -= 1
     j = before_date(p, j + 1, max(j - 2, 0)) - 1
     told = j
@@ -36,6 +36,19 @@ def _before(p: Parse, i: int) -> int:
         first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
         return _before(p, first) if first else j
     return j
+
+
+def _is_bare_day(p: Parse, i: int) -> bool:
+    """Whether a day without a preposition stands here (*said Thursday that*)."""
+    return p.has("news-word", i) and p.tag(i - 1) != "preposition"
+
+
+def _over_condition(p: Parse, i: int) -> int:
+    """Where a subordinate clause begins that stands between *that* and the clause at `i` (*that if ill, he will*)."""
+    if p.low(i - 1) != ",":
+        return i
+    opened = next((j for j in range(i - 2, max(0, i - 16), -1) if p.tag(j) == "subordinator"), 0)
+    return opened if p.words(opened - 2, opened) in ("that ,", p.low(opened - 2) + " that") else i
 
 
 def governed_by(p: Parse, clause: Clause, name: str) -> bool:
@@ -62,12 +75,13 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
     pronoun = p.low(subject[0])
     if subject[1] - subject[0] > 1 or pronoun not in ("he", "she", "they"):
         return False
-    said = saying_before(p, clause.subject.start)
+    said = saying_before(p, subject[0])
     if said < 0:
         return attributed(p, clause) or echoes(p, clause)
     who = find_subject(p, said).range
     if who is None:
-        return p.tag(said) == "gerund"  # *..., adding that she would resign*
+        joined = p.tag(said) == "past" and p.tag(said - 1) == "coordinator"
+        return joined or p.tag(said) == "gerund"  # *..., adding that she would resign*
     several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
     return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
 
@@ -86,6 +100,20 @@ def reported(p: Parse, clause: Clause) -> bool:
     if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
         return False  # *analysts say that it would fail*
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
+
+
+def hearsay(p: Parse, clause: Clause) -> bool:
+    """Whether the author only tells what they heard once (*I was told that it would be paid for*)."""
+    if not places(p, "was", "were"):
+        return False
+    told = governor(p, clause)
+    led = told - 1
+    while p.tag(led) in SKIPPED:
+        led -= 1
+    if p.tag(told) != "participle" or p.low(led) not in ("was", "were"):
+        return False
+    who = find_subject(p, led).range
+    return who is not None and p.has("own-pronoun", who[0])
 
 
 def echoes(p: Parse, clause: Clause) -> bool:

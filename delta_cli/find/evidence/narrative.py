@@ -13,7 +13,7 @@ from itertools import islice
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.words.grammar import FINITE, SKIPPED
-from delta_cli.find.words.parse import Parse, mentions, once
+from delta_cli.find.words.parse import Parse, mentions, once, places
 
 _FAR = 4
 """How many sentences before it show what a sentence is part of."""
@@ -51,9 +51,10 @@ def told_by_speaker(p: Parse, clause: Clause) -> bool:
 
 def anecdote(p: Parse, clause: Clause) -> bool:
     """Whether a speaker tells what somebody said once (*and my father said, "Let us plant it again"*)."""
-    marks = [j for j in range(1, clause.first) if p.low(j) == '"']
-    said = marks and any(p.tag(j) == "past" for j in range(marks[-1]))
-    return bool(said) and any(_speaks(s, _OWN) for s in islice(_earlier(p), _FAR))
+    marks = places(p, '"')
+    if not marks or not 0 < marks[0] < clause.first or all(p.tag(j) != "past" for j in range(marks[0])):
+        return False
+    return any(_speaks(s, _OWN) for s in islice(_earlier(p), _FAR))
 
 
 def _is_past(p: Parse, clause: Clause) -> bool:

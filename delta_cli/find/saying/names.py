@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from delta_cli.find.saying.titles import split_run, title_start
 from delta_cli.find.words.parse import Parse
 from delta_cli.model import BlockKind, Span
 
@@ -72,18 +73,8 @@ def _run_end(p: Parse, i: int, end: int) -> int:
 
 
 def _is_short(p: Parse, i: int) -> bool:
-    return len(p.low(i)) == 1 or p.has("name-suffix", i) or p.has("courtesy", i)
-
-
-def split_run(p: Parse, run: Range) -> tuple[Range, Range]:
-    """A run cut into its title and its name; either may be empty."""
-    first, end = run
-    title = next((j for j in range(end - 1, first - 1, -1) if p.has("title", j)), None)
-    if title is None:
-        return (first, first), run
-    if p.low(title + 1) == "." and title + 1 < end:
-        title += 1
-    return (first, title + 1), (title + 1, end)
+    title = p.has("title", i) and len(p.low(i)) < 5  # *Gov.*
+    return len(p.low(i)) == 1 or p.has("name-suffix", i) or p.has("courtesy", i) or title
 
 
 def person_in(p: Parse, first: int, end: int) -> Person | None:
@@ -137,10 +128,14 @@ def _behind_title(p: Parse, runs: Sequence[Range], end: int) -> Person | None:
 def person_behind(p: Parse, i: int) -> Person | None:
     """The person whom an apposition names that opens at a comma: *the bank's new head, Ada Brook, said*."""
     run = next(name_runs(p, i + 1, len(p)), None) if p.low(i) == "," else None
-    if run is None or run[0] != i + 1 or p.low(run[1]) not in (",", ")", ".", ""):
+    if (
+        run is None
+        or any(p.tag(j) not in ("noun", "adjective") for j in range(i + 1, run[0]))
+        or p.low(run[1]) not in (",", ")", ".", "")
+    ):
         return None
     _, name = split_run(p, run)
-    return _person(p, name[0], name, frozenset()) if _is_apposed(p, name) else None
+    return _person(p, run[0], name, frozenset()) if _is_apposed(p, name) else None
 
 
 def _is_common(p: Parse, i: int) -> bool:
@@ -179,23 +174,8 @@ def _is_apposed(p: Parse, name: Range) -> bool:
 
 def _person(p: Parse, start: int, name: Range, titles: frozenset[str]) -> Person:
     words = tuple(p.low(j) for j in range(*name) if p.tokens[j].is_word)
-    first = _title_start(p, min(start, name[0]), name[0])
+    first = title_start(p, min(start, name[0]), name[0])
     return Person(p.span(*name), p.span(first, name[1]), words, titles)
-
-
-def _title_start(p: Parse, start: int, name: int) -> int:
-    """Where the title right before a name begins (*state Senator*, *union leader*); the name itself without one."""
-    first = max((j + 1 for j in range(start, name) if p.tag(j) == "preposition" or p.low(j) == ","), default=start)
-    while first < name and p.has("news-word", first):
-        first += 1  # *On Monday Mayor Brook*
-    last = name - 1 - (p.low(name - 1) == "." and first < name)
-    office = p.has("title", last) or p.grammar.lexicon.noun_kind(p.low(last)) == "person"
-    if not office or (first == name and p.tag(last) != "noun"):
-        return name
-    first = min(first, last)
-    while first > 0 and p.tag(first - 1) in ("noun", "adjective") and not p.tokens[first - 1].capital:
-        first -= 1
-    return first
 
 
 def _titles(p: Parse, first: int, end: int) -> frozenset[str]:

@@ -252,6 +252,8 @@ def _is_inserted(p: Parse, who: Range, i: int, complement: int) -> bool:
     """Whether a report that seems to have a complement is one put in between: *..., the mayor said, as ... that*."""
     last = max(who[1], i + 1)
     after = last + 1 if p.has("particle", last) else last
+    if p.tag(last) == "preposition":  # *its minister said on Monday, ...*
+        after = next((j for j in range(last, min(len(p), last + 6)) if p.low(j) == ","), after)
     opened = min(who[0], i) > 0 and p.low(min(who[0], i) - 1) in _BREAKS
     return opened and p.low(after) in (",", ".", "--", "—") and complement > after and p.low(after + 1) != _QUOTE
 

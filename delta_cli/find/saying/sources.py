@@ -81,7 +81,7 @@ def source_of(p: Parse, who: Range, finite: int) -> Source | None:
 
 def _is_verbal(p: Parse, i: int) -> bool:
     """Whether a phrase begins with a verb rather than with a noun that it modifies."""
-    verbal = p.tag(i) in ("gerund", "participle", "past", "base") and not p.tokens[i].capital
+    verbal = p.tag(i) in ("gerund", "participle", "past", "base") and (i == 0 or not p.tokens[i].capital)
     return verbal and p.tag(i + 1) in ("determiner", "possessive", "preposition", "object", "to", "pronoun")
 
 
@@ -99,6 +99,8 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     joined = _is_joined(p, first, end)
     if not joined and (person := person_in(p, first, end)):
         return Source(Standing.PERSON, person.titled, person, person.titles)
+    if _contracts(p, head(p, first, end), finite):
+        return OWN
     if p.low(first) in ("the", "this") and _is_own_voice(p, first, end, finite):
         return OWN
     cut = next((j for j in range(first, end) if p.low(j) == "," and not joined), end)
@@ -247,6 +249,12 @@ def _is_own_voice(p: Parse, first: int, end: int, finite: int) -> bool:
     if p.low(first) == "this":
         return p.has("document-noun", i) or p.has("own-body", i)
     return p.has("own-body", i) and (genre is not Genre.SPEECH or i == first + 1 == end - 1)
+
+
+def _contracts(p: Parse, i: int, finite: int) -> bool:
+    """Whether a contract binds one of its parties by its own words (*the buyer undertakes to*)."""
+    binds = p.lemma(finite) in ("agree", "undertake", "commit")
+    return binds and p.has("contract-party", i) and p.tag(finite) in ("third", "present")
 
 
 def _is_present(p: Parse, finite: int) -> bool:

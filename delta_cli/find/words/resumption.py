@@ -22,7 +22,8 @@ def after_joiner(s: Tagging, i: int) -> str | None:
     operative = s.grammar.language.classes["operative"].lemmas
     heads = [j for j, t in enumerate(s.tags[:i]) if t == "third"]
     if not heads:
-        return None
+        recital = s.grammar.has("recital-head", s.low(0)) and s.low(i - 1) == ","
+        return "third" if recital and s.grammar.lexicon.verb(s.low(i)) in operative else None
     if follower & {"determiner", "possessive", "object", "that"} and s.low(i + 1) not in ("which", "whose"):
         return "third"
     asks = s.grammar.lexicon.verb(s.low(i)) in operative and s.grammar.lexicon.verb(s.low(heads[0])) in operative
