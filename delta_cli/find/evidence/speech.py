@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
 
 _IN = frozenset({"in", "throughout", "during"})
 _POINTING = frozenset({"this", "these", "my", "the", "our"})
+_EXPOUNDING = frozenset({"discuss", "describe", "outline"})
 _PRONOUNS = frozenset({"this", "that", "it", "these", "those"})
 
 
@@ -36,13 +38,20 @@ def _moves(p: Parse, verb: int) -> bool:
         return False
     if _width(p, verb, "exposition") and mentions(p, "speech-time"):
         return True
+    if p.low(verb) in _EXPOUNDING:
+        return not any(_is_partner(p, j + 1) for j in places(p, "with") if j > verb)
     first = skip_adverbs(p, verb + width)
     first += p.low(first) in ("you", "to", "with")
     first += p.low(first) == "you"
     end = noun_phrase_end(p, first)
     if p.low(first) in _PRONOUNS and p.tag(first + 1) not in NOUNLIKE | {"adjective", "number"}:
         return width > 1 or p.low(verb) in ("show", "say")
-    return any(p.has("discourse-noun", j) for j in range(first, end))
+    return any(p.has("discourse-noun", j) for j in range(first, max(end, first + 2)))
+
+
+def _is_partner(p: Parse, i: int) -> bool:
+    """Whether somebody is named here (*discuss the matter with the owners* is an action)."""
+    return party_kind(p, i, max(noun_phrase_end(p, i), i + 1)) in ACTING
 
 
 def _width(p: Parse, i: int, name: str) -> int:
