@@ -223,7 +223,7 @@ def _asks(p: Parse, clause: Clause) -> str:
         return "measure"
     act = p.grammar.lexicon.noun_kind(low) == "act" or _is_deverbal(p, noun)
     known = p.grammar.has("measure", noun) or p.grammar.has("instrument-noun", noun)
-    is_measure = known or act or p.tag(i) == "gerund"
+    is_measure = known or act or p.can(i, "gerund")
     return "measure" if is_measure else "thing"
 
 
