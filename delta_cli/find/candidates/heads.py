@@ -15,6 +15,7 @@ _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal
 _PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
 _NEAR = 8
 """How far before what is said its verb may stand, in tokens."""
+_TIMES = frozenset({"either way", "this time", "next time", "this year", "this week"})
 _LONGEST_CALL = 6
 
 
@@ -41,7 +42,7 @@ def heads(p: Parse) -> Iterator[Head]:
 
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
     """Behind a connective, an introductory phrase or clause, or a label."""
-    if p.low(i) in _CONNECTIVES:
+    if p.low(i) in _CONNECTIVES and p.words(i, i + 2) != "so that":
         yield Head(i + 1 + (p.low(i + 1) == ","))
     elif (comma := _introduced(p, i)) is not None:
         yield Head(comma + 1)
@@ -55,8 +56,8 @@ def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
 
 def _introduced(p: Parse, i: int) -> int | None:
     """The comma behind an introductory phrase or clause that begins at `i` (*if you are away, ask a friend*)."""
-    clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were")
-    if not clause and p.words(i, i + 2) != "either way" and p.tag(i) not in {"preposition", "to"} | SKIPPED:
+    clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were") or p.words(i, i + 2) == "so that"
+    if not clause and p.words(i, i + 2) not in _TIMES and p.tag(i) not in {"preposition", "to"} | SKIPPED:
         return None
     if p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i)):
         return None  # *carefully fold the maps, ...*

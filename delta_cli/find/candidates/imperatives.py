@@ -32,7 +32,7 @@ def _behind_do(p: Parse, i: int) -> int:
     if p.low(i) == "please":
         i += 1
     if p.low(i) == "do" and p.low(i + 1) in ("not", "n't"):
-        return i + 2
+        return i + 2 + (p.low(i + 2) == "you" and p.low(len(p) - 1) != "?")
     emphatic = p.tag(i) == "do" and p.can(i + 1, "base") and not p.can(i + 1, "noun")
     return i + 1 if p.low(i) == "never" or emphatic else i
 

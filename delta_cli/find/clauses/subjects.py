@@ -83,10 +83,12 @@ def _behind_opinion(p: Parse, found: Subject) -> Subject:
 def _controller(p: Parse, verb: int) -> int:
     """The finite verb whose subject an infinitive shares (*I want to urge you*); `verb` where it is no infinitive."""
     j = verb
-    while p.tag(j - 1) in SKIPPED | {"to", "base"} and j > 1:
+    while j > 1 and p.tag(j - 1) in SKIPPED:
         j -= 1
-    if p.tag(j) != "to" and p.tag(j + 1) != "to":
+    if p.tag(j - 1) != "to":
         return verb
+    while j > 1 and p.tag(j - 1) in SKIPPED | {"to", "base"}:
+        j -= 1
     return j - 1 if p.tag(j - 1) in ("present", "third", "past", "modal") else verb
 
 

@@ -43,7 +43,7 @@ def _names_time(p: Parse, i: int) -> bool:
 def unmeasured(p: Parse, clause: Clause) -> bool:
     """Whether no figure follows the verb: *prices should fall*, unlike *output should reach 4 million tons*."""
     verb = clause.verb if clause.verb is not None else clause.first
-    return not any(p.tag(j) == "number" for j in range(verb + 1, verb + 7))
+    return not any(p.tag(j) == "number" and not _names_time(p, j + 1) for j in range(verb + 1, verb + 7))
 
 
 def indicative(p: Parse, clause: Clause) -> bool:
@@ -106,7 +106,9 @@ def thing_agent(p: Parse, clause: Clause) -> bool:
 def pseudo_imperative(p: Parse, clause: Clause) -> bool:
     """Whether what follows *and* is the consequence of a bare verb (*close the mine, and you kill the town*)."""
     joined = next((j for j in _consequences(p) if j >= clause.first), None)
-    verb = skip_adverbs(p, max(noun_phrase_end(p, joined + 1), joined + 2)) if joined is not None else -1
+    if joined is None or p.tag(joined + 1) == "base":
+        return joined is not None  # *cut the grant and watch them leave*
+    verb = skip_adverbs(p, max(noun_phrase_end(p, joined + 1), joined + 2))
     return p.tag(verb) in FINITE and p.low(verb) not in ("must", "should")
 
 
@@ -116,6 +118,7 @@ def _consequences(p: Parse) -> tuple[int, ...]:
     pronouns = ("you", "they", "it", "we", "he", "she")
     joined = [j for j in places(p, "and") if j < len(p) - 2]
     named = {j for j in joined if p.low(j - 1) == "," and p.tag(j + 1) in ("determiner", "possessive")}
+    named |= {j for j in joined if p.low(j + 1) in ("watch", "see") and p.tag(j + 2) in ("determiner", "object")}
     return tuple(j for j in joined if j in named or (p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun"))
 
 
