@@ -131,6 +131,15 @@ def test_an_endless_sentence_takes_steps_by_its_length(name: str) -> None:
     grows_evenly(SENTENCE[name], 2 * LIMIT)
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [("words", 1_000_000), ("must", 25_000), ("brackets", 20_000), ("adverbs", 80_000)]
+)
+def test_the_longest_sentences_come_to_their_end(name: str, size: int) -> None:
+    """One sentence of 1 MB, 5,000 cues in a row, 10,000 times one adverb, brackets in brackets."""
+    found = [len(r.directives) + len(r.rejections) for r in (extract(SENTENCE[name](s)) for s in (LIMIT, size))]
+    assert found[1] <= MOST * (found[0] + 4) * size / LIMIT
+
+
 @pytest.mark.parametrize("name", sorted(DOCUMENT))
 def test_a_long_document_takes_steps_by_its_length(name: str) -> None:
     grows_evenly(DOCUMENT[name], 2000)
