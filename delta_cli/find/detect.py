@@ -170,6 +170,8 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
+    if p.tag(i) == "participle" and p.tag(i - 1) == "subordinator":
+        i -= 2  # *and when completed will be sent*
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
         return None
     operative = p.has("recital-head", 0) or any(p.tag(j) == "third" and is_head(p, j) for j in range(i))

@@ -9,7 +9,7 @@ from delta_cli.find.candidates.colons import over_marker
 from delta_cli.find.candidates.slots import Filling
 from delta_cli.find.candidates.waiting import ACTION, complete
 from delta_cli.find.clauses.clause import Clause, is_passive
-from delta_cli.find.clauses.subjects import Subject
+from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.detect import Finding, directive
 from delta_cli.find.evidence.features import features
 from delta_cli.find.lists import Frame
@@ -89,7 +89,7 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
     filled = complete(p, Filling(start, start), parts)
     if filled is None or filled.first is None:
         return None
-    if filled.kind == "noun" and (verbs_only or opens_clause(p, start)):
+    if filled.kind == "noun" and (verbs_only or opens_clause(p, start) or _states(p, start)):
         return None
     own = Polarity.NEGATIVE if filled.negated else Polarity.POSITIVE
     return Clause(
@@ -103,6 +103,16 @@ def _clause(p: Parse, frame: Frame, *, verbs_only: bool) -> Clause | None:
         filled.verb,
         passive=is_passive(p, filled.verb),
     )
+
+
+def _states(p: Parse, start: int) -> bool:
+    """Whether the item is a statement with a subject and a finite verb of its own (*The envoys praised the crews*)."""
+    for verb in range(start + 1, len(p)):
+        told = p.tag(verb) == "past" and p.tag(verb + 1) in ("determiner", "possessive", "to", "that", "object")
+        if told or p.tag(verb) in ("be-finite", "have-finite", "modal", "third"):
+            subject = find_subject(p, verb)
+            return not subject.opener and subject.range is not None and subject.range[0] <= start + 1
+    return False
 
 
 def _has_own_cue(finding: Finding, clause: Clause) -> bool:

@@ -30,7 +30,7 @@ def is_bare_verb(p: Parse, i: int) -> bool:
         return _is_bare_auxiliary(p, i)
     if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):
         return False
-    asked = p.low(i - 1) in _ASKED or p.words(i - 2, i) in ("do not", "do n't")
+    asked = p.low(i - 1) in _ASKED or p.words(i - 2, i) == ", then" or p.words(i - 2, i) in ("do not", "do n't")
     if asked or not p.can(i, "noun", "adjective", "adverb", "past"):
         return True
     return p.grammar.lexicon.verb_share(p.low(i)) >= _least_share(p, i)
@@ -43,6 +43,8 @@ def _is_bare_auxiliary(p: Parse, i: int) -> bool:
         return False
     if p.low(i + 2) in ("—", "--", "–", "-"):
         return False  # *be a -- because*
+    if p.low(i - 1) in ("only", "also", "too"):
+        return False  # *not only have wages fallen*
     follows = p.low(i + 1) in ("n't", "not", "so") or follower in _OBJECTS | {"adjective", "participle", "noun", "base"}
     return p.low(i - 1) != "so" and follows
 
@@ -50,13 +52,12 @@ def _is_bare_auxiliary(p: Parse, i: int) -> bool:
 def _least_share(p: Parse, i: int) -> float:
     """How often a word must be a verb to head a clause before what follows it."""
     follower = p.tag(i + 1)
+    if follower == "number" and p.has("reference-noun", i):
+        return 1.0  # *Figure 8 shows the share*
     if follower == "number" and (":" in p.text(i + 1) or p.tag(i + 2) not in NOUNLIKE | {"adjective", "preposition"}):
         return 1.0  # *Figure 1 shows*
-    if (
-        follower in _OBJECTS
-        or p.low(i + 1) in _QUANTIFIERS
-        or (p.low(i + 1) in _PARTICLES and p.tag(i + 2) in _OBJECTS)
-    ):
+    goes_on = p.tag(i + 2) in _OBJECTS | {"preposition"} and p.low(i + 2) not in ("of", "to")
+    if follower in _OBJECTS or p.low(i + 1) in _QUANTIFIERS or (p.low(i + 1) in _PARTICLES and goes_on):
         return 0.1
     finite = any(p.tag(j) in FINITE for j in range(i + 1, min(len(p), i + 12)))
     if i == 1 and p.tag(0) == "adverb" and p.low(0).endswith("ly") and not finite:

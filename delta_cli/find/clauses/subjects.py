@@ -53,6 +53,8 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return _beside_scene(p, first, last, Subject(None, start, opener))
     if first >= last:
         return Subject(None, start, opener)
+    if last - first == 1 and p.tag(first - 1) == "subordinator" and p.tag(first) in ("participle", "past"):
+        return Subject(None, start)  # *and when completed will be sent to us*
     return _behind_opinion(p, Subject((first, last), start, opener))
 
 

@@ -43,7 +43,7 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
     i, word = clause.subject.start, opener(p, clause)
     if word in ("", "whether"):
         return word == "whether"
-    pointing = ("this", "that", "which") if word == "what" else ("this", "that", "which", "here")
+    pointing = ("this", "that", "which") if word == "what" else ("this", "that", "it", "which", "here")
     if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in pointing:
         return False  # *this is why we must*
     if p.low(i) == "where" and p.low(i - 1) == ",":

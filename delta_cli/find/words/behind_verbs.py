@@ -47,7 +47,11 @@ def after_let(s: Tagging, i: int) -> str | None:
 def after_verb(s: Tagging, i: int) -> str | None:
     """No base verb right behind another verb (*pledged support*), but for *come*, *go*, *help* and *let*."""
     j = s.before(i)
-    if s.tag(j) not in ("past", "third", "present", "gerund", "participle") or not s.can(i, "base"):
+    if s.tag(j) not in ("past", "third", "present", "gerund", "participle"):
+        return None
+    if s.can(i, "third") and s.can(i, "plural") and j == i - 1:
+        return "plural"  # *we have seen calls for reform*
+    if not s.can(i, "base"):
         return None
     if s.low(j) in _CAUSES or s.grammar.lexicon.verb(s.low(j)) in ("come", "go", "dare", "need"):
         return None
