@@ -103,7 +103,7 @@ REPORTED = {
     "nobody of a contract": ("The buyer undertakes to fetch the timber and agrees not to sell it.", [NOBODY, NOBODY]),
     "a contractor of the news": ("The contractor agreed to finish the works.", ["The contractor"]),
     "on a day, with more behind it": (
-        "Norway will ban hides from June, its minister said on Monday, pressing on with a plan that tanners hate.",
+        "Norway will ban hides from June, its minister said on Friday, going on with a plan that tanners hate.",
         ["its minister"],
     ),
     "shouted": ('"Leave the pier," shouted the pilot.', ["the pilot"]),
