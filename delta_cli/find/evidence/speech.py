@@ -9,8 +9,8 @@ from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places,
 
 _IN = frozenset({"in", "throughout", "during"})
 _POINTING = frozenset({"this", "these", "my", "the", "our"})
-_EXPOUNDING = frozenset({"discuss", "describe", "outline"})
 _PRONOUNS = frozenset({"this", "that", "it", "these", "those"})
+_PARTNERS = ACTING - {"own", "addressee", "it"}
 
 
 def of_the_speech(p: Parse, clause: Clause) -> bool:
@@ -31,15 +31,16 @@ def _moves(p: Parse, verb: int) -> bool:
     """Whether the verb makes a part of a speech (*give some examples*), points in it (*come to that*), or opens it.
 
     What a speech does, an office does with other things (*give a pension*, *return to the courts*): it is one where a
-    noun of speech or a bare pronoun follows, or where a verb of exposition says when in the speech it comes.
+    noun of speech or a bare pronoun follows, or where a verb of exposition says when in the speech it comes; and none
+    where it is done with or before somebody else (*present the evidence to the court*).
     """
     width = _width(p, verb, "discourse-move")
-    if not width:
+    if not width or _names_partner(p, verb + width):
         return False
     if _width(p, verb, "exposition") and mentions(p, "speech-time"):
         return True
-    if p.low(verb) in _EXPOUNDING:
-        return not any(_is_partner(p, j + 1) for j in places(p, "with") if j > verb)
+    if _width(p, verb, "expounding"):
+        return True
     first = skip_adverbs(p, verb + width)
     first += p.low(first) in ("you", "to", "with")
     first += p.low(first) == "you"
@@ -49,9 +50,12 @@ def _moves(p: Parse, verb: int) -> bool:
     return any(p.has("discourse-noun", j) for j in range(first, max(end, first + 2)))
 
 
-def _is_partner(p: Parse, i: int) -> bool:
-    """Whether somebody is named here (*discuss the matter with the owners* is an action)."""
-    return party_kind(p, i, max(noun_phrase_end(p, i), i + 1)) in ACTING
+def _names_partner(p: Parse, first: int) -> bool:
+    """Whether somebody other than the hearers takes part, in the same phrase (*discuss it with the owners*)."""
+    last = next((j for j in range(first, len(p)) if p.tag(j) in ("mark", "coordinator")), len(p))
+    joined = (j for j in places(p, "to", "with", "before") if first <= j < last and p.tag(j) == "preposition")
+    ends = ((j + 1, noun_phrase_end(p, j + 1)) for j in joined)
+    return any(end > i and party_kind(p, i, end) in _PARTNERS for i, end in ends)
 
 
 def _width(p: Parse, i: int, name: str) -> int:
