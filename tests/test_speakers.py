@@ -1,25 +1,11 @@
-"""Who says it: cases by what the grammar has to see, with the speaker of every directive in the order of the text."""
+"""Who says it, in one sentence: cases by what the grammar has to see, with the speaker of every directive."""
 
 from __future__ import annotations
 
-import textwrap
-
 import pytest
+from said_by import NOBODY, speakers
 
-from delta_cli.model import Document, Genre
-from delta_cli.pipeline import extract
-from delta_cli.readers import read_text
-
-NOBODY = None
-"""The text's own author, or somebody whom the text does not name."""
-
-
-def speakers(text: str, genre: Genre = Genre.ARTICLE) -> list[str | None]:
-    """The speaker of every directive of a text, on one line."""
-    document: Document = read_text(text, genre=genre)
-    found = [d.speaker for d in extract(document).directives]
-    return [" ".join(document.quote(s).split()) if s else None for s in found]
-
+from delta_cli.model import Genre
 
 REPORTED = {
     "a named subject": ("Ada Brook said that the port must close.", ["Ada Brook"]),
@@ -236,125 +222,3 @@ POINTING = {
 @pytest.mark.parametrize(("text", "expected"), POINTING.values(), ids=POINTING)
 def test_a_pronoun_or_an_office_points_back(text: str, expected: list[str | None]) -> None:
     assert speakers(text, Genre.READOUT) == expected
-
-
-QUOTED = {
-    "before": ("Lena Orsk said: “We must close the port.”", ["Lena Orsk"]),
-    "behind": ("“We must close the port,” Lena Orsk said on Monday.", ["Lena Orsk"]),
-    "behind several sentences": (
-        "“It is late. We must close the port. We cannot wait,” said Lena Orsk.",
-        ["Lena Orsk"],
-    ),
-    "straight marks": ('"We must close the port," Lena Orsk said.', ["Lena Orsk"]),
-    "announced by the sentence": (
-        "The report says the following: “We will repair the port and sell the cranes.”",
-        ["The report"],
-    ),
-    "gone on after who said it": (
-        "“The port is old,” said Lena Orsk. “We must close it.”",
-        ["Lena Orsk"],
-    ),
-    "over paragraphs": (
-        "Lena Orsk said: “We must close the port.\n\n“We must sell the cranes.”\n\nThe town should wait.",
-        ["Lena Orsk", "Lena Orsk", NOBODY],
-    ),
-    "closed": ("My father told me, “You must wait,” and we will.", ["My father", NOBODY]),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED)
-def test_a_quotation_is_of_who_is_quoted(text: str, expected: list[str | None]) -> None:
-    assert speakers(text) == expected
-
-
-def test_a_speech_goes_on_in_its_own_voice_after_a_quotation() -> None:
-    text = "My neighbour told me, “We must mend this road.” We will mend it."
-    assert speakers(text, Genre.SPEECH) == ["My neighbour", NOBODY]
-
-
-READOUT = """\
-Premier Olga Tal gave a speech. She stressed that the province must build dams.
-
-We must protect the lakes. It is necessary to plant trees; the towns should help.
-
-Vice Premier Jon Arle and others attended the meeting.
-
-We should work hard.
-
-In his speech, Jon Arle said that the province should train foresters. We will lend to small firms."""
-
-
-def test_a_readout_goes_on_until_somebody_else_speaks() -> None:
-    tal, arle = "Premier Olga Tal", "Jon Arle"
-    assert speakers(READOUT, Genre.READOUT) == [tal, tal, tal, tal, tal, arle, arle]
-
-
-@pytest.mark.parametrize("genre", [Genre.SPEECH, Genre.RESOLUTION, Genre.PLAN])
-def test_elsewhere_only_what_is_reported_has_a_speaker(genre: Genre) -> None:
-    assert speakers("Lena Orsk said that the port must close. We must wait.", genre) == ["Lena Orsk", NOBODY]
-
-
-def test_the_narrator_of_a_readout_tells_what_the_parties_will_do() -> None:
-    text = "Lars Holm said that Norway must act. The two leaders will meet in May."
-    assert speakers(text, Genre.READOUT) == ["Lars Holm", NOBODY]
-
-
-ARTICLE = {
-    "more of what a plan undertakes": (
-        "The report states that Norway will build two bases. It will also buy ships.",
-        ["The report", "The report"],
-    ),
-    "not the author's judgement": (
-        "The report states that Norway will build two bases. Denmark needs to answer.",
-        ["The report", NOBODY],
-    ),
-    "not behind a remark of the author": (
-        "The report states that Norway will build two bases. This is new. Norway will also buy ships.",
-        ["The report", NOBODY],
-    ),
-    "not in the next paragraph": (
-        "The report states that Norway will build two bases.\n\nNorway will also buy ships.",
-        ["The report", NOBODY],
-    ),
-    "more of what somebody demands": (
-        "Ada Brook argued that the towns must save. They should sell their boats.",
-        ["Ada Brook", "Ada Brook"],
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), ARTICLE.values(), ids=ARTICLE)
-def test_an_article_goes_on_only_with_the_same_matter(text: str, expected: list[str | None]) -> None:
-    assert speakers(text, Genre.ARTICLE) == expected
-
-
-def test_a_semicolon_ends_a_report_in_a_speech_and_not_in_a_readout() -> None:
-    text = "The minister said that the bank has failed; it must now be closed."
-    assert speakers(text, Genre.SPEECH) == [NOBODY]
-    assert speakers(text, Genre.READOUT) == ["The minister"]
-
-
-TRANSCRIPT = """\
-MODERATOR: Thank you. We must keep to time.
-
-SECRETARY LIN: We will sign the pact.
-
-And we will fund it. The senator told me, "You must wait." I urge the House to vote.
-
-MODERATOR: The committee should rise."""
-
-
-def test_a_label_speaks_until_the_next() -> None:
-    moderator, lin = "MODERATOR", "SECRETARY LIN"
-    assert speakers(TRANSCRIPT, Genre.SPEECH) == [moderator, lin, lin, "The senator", lin, moderator]
-
-
-def test_a_list_belongs_to_who_announces_it() -> None:
-    text = "The meeting set the following requirements:\n\n- Boats must be insured.\n\n- Crews must be trained."
-    assert set(speakers(text, Genre.PLAN)) == {"The meeting"}
-
-
-@pytest.mark.parametrize("genre", list(Genre))
-def test_line_breaks_change_nothing(genre: Genre) -> None:
-    wrapped = "\n\n".join(textwrap.fill(paragraph, 48) for paragraph in READOUT.split("\n\n"))
-    assert speakers(wrapped, genre) == speakers(READOUT, genre)
