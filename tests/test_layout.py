@@ -111,6 +111,14 @@ class TestItems:
                 ("item", "clear the canals."),
             ]
 
+    def test_bullets_begin_items_where_line_breaks_are_lost(self) -> None:
+        text = "We must: • raise the dykes along the river; • clear the canals.\n"
+        assert kinds(text) == [
+            ("paragraph", "We must:"),
+            ("item", "raise the dykes along the river;"),
+            ("item", "clear the canals."),
+        ]
+
     @pytest.mark.parametrize("line", ["J. F. Marlow spoke first.", "V. Orlov must pay.", "19.5 tonnes were lost."])
     def test_initials_and_figures_are_no_markers(self, line: str) -> None:
         assert kinds(f"{RIVER}\n{line}\n{FERRY}")[1] == ("paragraph", line)
@@ -149,6 +157,15 @@ class TestLabels:
     )
     def test_what_is_no_label(self, line: str) -> None:
         assert "label" not in [kind for kind, _ in kinds(f"{line}\n- raise the dykes;\n- clear the canals.\n")]
+
+    @pytest.mark.parametrize("dash", ["—", ".-", ".—", " – "])
+    def test_reports_of_parliaments_part_names_from_speech_by_dashes(self, dash: str) -> None:
+        text = f"Mr BOND (Whip) [4.5]{dash}We must act.\n\nMs Clay{dash}When?\n\nThe DEPUTY SPEAKER{dash}Order!"
+        labels = [words for kind, words in kinds(text) if kind == "label"]
+        assert labels == ["Mr BOND", "Ms Clay", "The DEPUTY SPEAKER"]
+
+    def test_a_dash_alone_parts_nobody_from_speech(self) -> None:
+        assert kinds("Ms Clay—Head of the clinic—spoke first.")[0][0] == "paragraph"
 
     def test_a_name_below_a_time_is_a_label(self) -> None:
         assert kinds(f"00:26:39\nAnn B. Ode\n{RIVER}") == [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_LINE = re.compile(r"[^\r\n]+?(?:(?<=\s)(?=[•●▪■‣]\s)|\r\n|\r|\n|\Z)|\r\n|\r|\n")
 WIDEST = 160
 """No page is wider: longer lines are paragraphs or sentences of their own."""
 _LEAST = 4  # fewer lines with a blank line between tell of nothing
@@ -59,7 +59,7 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that are not blank, in order; CRLF, LF and a lone CR end a line.
 
-    In a text with a blank line between all lines only two of them are a gap.
+    A bullet begins one also where a list has lost its line breaks (*We will: • open the gate; • clear the path*). In a text with a blank line between all lines only two of them are a gap.
     """
     lines: list[Line] = []
     blanks: list[int] = []
