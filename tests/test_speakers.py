@@ -35,6 +35,20 @@ REPORTED = {
     ),
     "an infinitive that goes on": ("The mayor went on to say that the port must close.", ["The mayor"]),
     "at the end": ("Passengers should stay at home, the airport authority advised.", ["the airport authority"]),
+    "in what it was written, at the end": (
+        "The crews should keep the fast and feed the poor, the bishop wrote in his letter.",
+        ["the bishop"],
+    ),
+    "in a joint statement, at the end": (
+        "The towns should close the mill, the three ministers said in a joint statement.",
+        ["the three ministers"],
+    ),
+    "two who agree": ("The mayor and the clerk agree that the mill should be sold.", ["The mayor and the clerk"]),
+    "not by a relative clause": ("The auditors, who reported in June, should rest.", [NOBODY]),
+    "not behind what somebody might ask": (
+        "It may seem odd that any man should dare to ask for help, but let us wait.",
+        [NOBODY],
+    ),
     "with whom it was told at the end": ("You have to leave by noon, the porter told the guests.", ["the porter"]),
     "in the middle of two clauses": (
         "A loan would be paid out in June, the Guild announced, and its board would inspect the quay.",

@@ -147,6 +147,10 @@ def _last_participle_follows(p: Parse, i: int, end: int) -> bool:
 
 
 def _over_connectives(p: Parse, i: int, end: int) -> int:
+    phrases = p.grammar.language.classes["connective"].phrases
+    width = next((n for n in (2, 3) if tuple(p.lows[i : i + n]) in phrases), 0)
+    if width and p.tag(i + width) in ("to", "base"):
+        return i + width  # *and in particular to double it*
     while i < end and p.has("connective", i) and p.tag(i) in SKIPPED:
         i += 1
     return i
@@ -194,6 +198,8 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
             return not comma or p.tag(k) == "modal"
+        if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
+            return not comma  # *as today we work and fight*
         opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
             turned = "but" in (p.low(j), p.low(j + 1)) and any(p.tag(m) == "negation" for m in range(k, j))

@@ -17,6 +17,8 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
 
     `parallel` is the head of the verb phrase before; `awaited` says that a list of verb phrases lacks its last member.
     """
+    if p.low(i) == "be" and p.tag(i + 1) == "pronoun":
+        return False  # *be it ever so small*
     if p.low(i) in ("be", "have", "do"):
         return p.low(i) != "do" or p.tag(i + 1) != "base" or p.can(i + 1, "noun")  # not *do carry a rope*
     if not p.can(i, "base") or p.low(i) == "like":
@@ -94,6 +96,8 @@ def _by_context(p: Parse, i: int, parallel: int, end: int, awaited: bool) -> boo
         share -= 0.15
     if p.low(i + 1) in _ADVERBIAL_PARTICLES and p.tag(i + 2) in OBJECT_OPENERS | NOUNLIKE | {"adjective"}:
         return share >= 0.1
+    if p.low(i + 1) == "back" and p.tag(i + 2) in ("preposition", "to", "mark", "edge"):
+        return share >= 0.1  # *report back in July*
     if following == "adverb" and p.tag(i + 2) in ("mark", "edge", "preposition", "to"):
         return share >= 0.2
     if following == "coordinator" and p.can(i + 2, "base") and p.grammar.lexicon.verb_share(p.low(i + 2)) >= 0.8:

@@ -83,12 +83,20 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if party is None and p.low(start - 1) == "nothing":
         party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
+    bare = bare or _denied_behind(p, filling.verb, start == end or p.low(start) == "let")
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
         passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def _denied_behind(p: Parse, verb: int | None, bids: bool) -> bool:
+    """Whether *not* stands behind the verb of a bidding, as it once did (*judge not*, *let us waver not*)."""
+    if verb is None or not bids or p.low(verb + 1) != "not" or p.has("be", verb):
+        return False
+    return p.tag(verb + 2) in ("mark", "edge")
 
 
 def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:

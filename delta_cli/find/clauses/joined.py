@@ -42,6 +42,8 @@ def _behind_joiner(p: Parse, j: int, first: int) -> bool:
     behind = skip_adverbs(p, j + 1)
     if p.low(j + 1) == "that" and p.low(j) != "so" and _reports(p, first):
         return True
+    if p.low(behind) == "that" and p.tag(behind + 1) in {"modal"} | _AUXILIARIES:
+        return not any(p.tag(k) == "relative" for k in range(first, j))  # *bring it home, and that is a start*
     if p.low(behind) in ("that", "which", "who", "where", "when") or _says_what_for(p, j):
         return False
     if p.low(j + 1) in ("so", "neither", "nor") and p.tag(j + 2) in FINITE:
@@ -126,6 +128,10 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
     if goes_on == p.tag(clause.cue[0]) == "third" and p.low(j) == "and" and p.low(j - 1) == ",":
         return True  # *requests X to list what they own, and reminds them*
     inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
+    if any(
+        p.low(m) == "so" and p.tag(m + 1) in ("determiner", "possessive", "pronoun") for m in range(clause.first, j)
+    ):
+        return False  # *link them, so every pupil, in every town, can learn*
     if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         same = goes_on == "modal" and p.low(k) == p.low(clause.cue[0])
         return p.tag(j) == "coordinator" and (same or _takes_up(p, j, k, inner, clause))

@@ -9,6 +9,7 @@ from delta_cli.find.words.parse import Parse, places, skip_adverbs
 
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _DASHES = ("-", "--", "—", "–")
+_JOINING = frozenset({"with", "alongside", "including", "besides", "plus"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "finally", "next", "last"})
 
 
@@ -34,19 +35,11 @@ def insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
         return None, start if segments and p.tag(segments[0][0]) == "preposition" else inner
     first, last = segments[-1]
     opener = p.low(first)
-    joined = p.tag(first) == "preposition" and opener not in (
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "before",
-        "following",
-        "by",
-        "of",
-    )
-    if joined or opener in ("and", "or", "together", "along", "as", "including", "not", "indeed"):
+    if opener in _JOINING or opener in ("and", "or", "together", "along", "as", "not", "indeed"):
         return inner, first - 1
+    relative = next((a for a, _ in segments[1:] if p.tag(a) == "relative" and p.low(a) != "that"), None)
+    if relative is not None:
+        return None, relative - 1  # all that stands between is part of the relative clause
     if (
         p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
         and len(segments) > 2
@@ -73,6 +66,8 @@ def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
     before = segments[k - 1]
     if _is_introduction(p, before) or (p.tag(first) == "pronoun" and p.low(first) != "nothing"):
         return False
+    if is_subjunctive(p, *before):
+        return False
     joined = p.low(first) in ("and", "or")
     later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
     inner = any(p.low(j) in ("and", "or") for j in range(first, last))
@@ -83,6 +78,15 @@ def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
     if later or (inner and k == len(segments) - 1 and len(segments) > 2):
         return not _is_introduction(p, segments[k])
     return False
+
+
+def is_subjunctive(p: Parse, first: int, last: int) -> bool:
+    """Whether a segment is a clause in the subjunctive (*that [each clerk sign the list], and those who fail must*)."""
+    bare = next((j for j in range(first + 1, last) if p.tag(j) in ("base", "be")), None)
+    if bare is None:  # the verb may be taken for a noun: then one phrase stands right behind another
+        behind = (j for j in range(first + 1, last) if p.tag(j) in ("determiner", "possessive") and p.low(j) != "'s")
+        return any(p.tag(j - 1) in NOUNLIKE and not p.has("predeterminer", j - 1) for j in behind)
+    return p.tag(bare - 1) in NOUNLIKE | {"pronoun"} and all(p.tag(j) != "to" for j in range(first, bare))
 
 
 def _is_phrase(p: Parse, first: int, last: int) -> bool:

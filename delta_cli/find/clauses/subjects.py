@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from delta_cli.find.candidates.colons import over_enumerator
 from delta_cli.find.clauses.openings import bracket_start, clause_start
-from delta_cli.find.clauses.segments import insertion, phrase_start
+from delta_cli.find.clauses.segments import insertion, is_subjunctive, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
 from delta_cli.find.words.scenes import behind_scene, is_scene
@@ -47,6 +47,8 @@ def find_subject(p: Parse, cue: int) -> Subject:
     if end <= start:
         return Subject(None, start, opener)
     first = phrase_start(p, start, end)
+    if is_subjunctive(p, start, first):
+        start, opener = first, ""
     first, last = _trim(p, first, inserted or end)
     first = behind_scene(p, first, last)
     if first < last and p.tag(cue) in FINITE and is_scene(p, first, last):
@@ -117,6 +119,10 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
     behind = i > start and p.tag(i - 1) in NOUNLIKE | {"pronoun"}
     if p.has("local", i):
         return behind
+    if p.low(i) == "more":
+        return p.tag(i - 1) == "number"
+    if p.low(i) in ("then", "now", "here", "there", "abroad") and p.tag(i - 1) == "preposition":
+        return True  # *those who register before then must*
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
 
 

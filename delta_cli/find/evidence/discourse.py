@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from delta_cli.find.clauses.actors import party_kind
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, mentions, once, places, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _NEAR = 40
 """How far from its cue what is put in may stand, in tokens."""
@@ -28,10 +29,19 @@ def estimated(p: Parse, clause: Clause) -> bool:
 
 
 def unannounced(p: Parse, clause: Clause) -> bool:
-    """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire into it*)."""
+    """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire into it*, *under the pact*)."""
+    if _under_an_instrument(p):
+        return False
     known = p.grammar.language.classes["announcing"].lemmas
     before = range(max(0, clause.subject.start - 4), clause.subject.start)
     return clause.subject.opener != "that" or not any(p.lemma(j) in known for j in before)
+
+
+@once
+def _under_an_instrument(p: Parse) -> bool:
+    """Whether a law, an agreement or a plan is named by which it is to be done (*under the pact the mills will*)."""
+    ends = ((j + 1, noun_phrase_end(p, j + 1)) for j in places(p, "under"))
+    return any(end > i and party_kind(p, i, end) == "instrument" for i, end in ends)
 
 
 def supposed(p: Parse, clause: Clause) -> bool:

@@ -83,8 +83,16 @@ def _complements(p: Parse, clause: Clause) -> frozenset[str]:
     if p.low(i) == "," and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
         i += 3
     i += p.has("particle", i) and p.tag(i + 1) in ("mark", "edge")
+    i = _over_time(p, i)
     found = _complement(p, i)
     return frozenset({found, "name"} if found == "object" and p.tag(i) == "name" else {found})
+
+
+def _over_time(p: Parse, i: int) -> int:
+    """Behind a phrase of time before *that* (*find in ten years that it has gone*); `i` where there is none."""
+    end = noun_phrase_end(p, i + 1)
+    timed = p.tag(i) == "preposition" and end > i + 1 and p.grammar.lexicon.noun_kind(p.low(end - 1)) == "time"
+    return end if timed and p.low(end) == "that" else i
 
 
 def _complement(p: Parse, i: int) -> str:

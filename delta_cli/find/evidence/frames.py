@@ -95,6 +95,8 @@ def _condition(p: Parse, clause: Clause) -> bool:
     """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
     if p.grammar.has("condition-word", clause.subject.opener):
         return True
+    if clause.subject.opener in ("before", "until", "till") and p.low(clause.cue[0]) == "should":
+        return True  # *they left before the storm should end*
     first = clause.cue[0]
     led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
     found = clause.subject.range

@@ -41,8 +41,15 @@ def _opens_complement(p: Parse, k: int, near: bool) -> bool:
     if low == "that":
         return p.tag(k) in ("that", "relative") or opens_clause(p, k + 1)
     if p.has("stance-noun", k) and p.tag(k) in NOUNLIKE:
-        return p.tag(k - 1) in ("determiner", "adjective", "noun")
+        return p.tag(k - 1) in ("determiner", "adjective", "noun") and not _names_medium(p, k)
     return near and low in ("how", "whether", "why", "what")
+
+
+def _names_medium(p: Parse, noun: int) -> bool:
+    """Whether a noun says in what it is said, not what (*wrote in a joint statement*)."""
+    while p.tag(noun - 1) in NOUNLIKE | {"adjective", "determiner", "possessive"}:
+        noun -= 1
+    return p.low(noun - 1) in ("in", "through", "during")
 
 
 def takes_action(p: Parse, i: int) -> bool:
@@ -67,7 +74,7 @@ def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
     for j in places_from(p, complement, ",", ";"):
         if p.low(j) == ";" and p.depth[j] <= p.depth[i] and not _continues(p, j + 1):
             return j
-        if complement == i and p.tag(j + 1) == "coordinator" and opens_clause(p, j + 2):
+        if complement == i and p.tag(j + 1) == "coordinator" and (opens_clause(p, j + 2) or p.low(j + 2) == "let"):
             return j  # *undertook to find a builder, and tenants were asked to wait*
         if p.low(j) == "," and (_closes(p, j, opener) or (p.low(complement) != "that" and _turns_to_author(p, j))):
             return j

@@ -228,10 +228,12 @@ def _inverted(p: Parse, i: int) -> Range | None:
 def _is_around(p: Parse, who: Range, i: int) -> bool:
     """Whether subject and verb are put into or behind what is said."""
     first, last = min(who[0], i), max(who[1], i + 1)
+    if p.tag(who[0]) in ("relative", "question"):
+        return False  # *the auditors, who reported in May, should*
     if p.low(first - 1) == "as" and (first == 1 or p.low(first - 2) in _BREAKS):
         return True
     after = skip_adverbs(p, last)
-    if p.has("particle", after):
+    if p.has("particle", after) and noun_phrase_end(p, after + 1) == after + 1:
         after += 1
     opened = first > 0 and p.low(first - 1) in _BREAKS
     if opened and p.lemma(i) in p.grammar.language.classes["tell"].lemmas:

@@ -105,6 +105,8 @@ def _that(s: Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (
         s.can(i + 1, "third", "past") and not s.can(i + 1, "noun", "plural")
     )
+    if s.tag(i - 1) in ("subordinator", "preposition") and s.low(i + 1) in ("of", "on", "in", "for"):
+        return "pronoun"  # *while that on cans will be abolished*
     if (before < 0 or s.low(before) == ";") and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
     if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
@@ -189,6 +191,8 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
             return tag
     if s.low(i) == "because" and s.low(i + 1) == "of":
         return "preposition"
+    if s.low(i + 1) in ("then", "now") and s.can(i + 2, "modal", "mark", "be"):
+        return "preposition"  # *those who register before then will*
     if {"preposition", "subordinator"} <= options:
         return "subordinator" if clause_follows(s, i + 1) and not sets_scene(s, i) else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:

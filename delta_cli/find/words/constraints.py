@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
-from delta_cli.find.words.resumption import after_joiner, beside_finite, past_after_joiner
+from delta_cli.find.words.resumption import after_joiner, beside_finite, let_after_joiner, past_after_joiner
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -142,13 +142,29 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
     """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
-    several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural"))
+    several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural")) or _are_joined(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
         return "present" if complement or reports else None
     return None
+
+
+def _are_joined(s: Tagging, noun: int) -> bool:
+    """Whether two phrases with *and* open the clause, the later of them ending here (*the mayor and the clerk*)."""
+    joint = _phrase_start(s, noun)
+    if s.low(joint - 1) != "and" or s.tag(joint - 2) not in NOUNLIKE:
+        return False
+    opener = _phrase_start(s, joint - 2) - 1
+    return opener < 0 or s.tag(opener) in ("that", "subordinator")
+
+
+def _phrase_start(s: Tagging, noun: int) -> int:
+    """Where the noun phrase begins that ends at a noun, without what a preposition adds."""
+    while noun > 0 and s.tag(noun - 1) in NOUNLIKE | MODIFIER:
+        noun -= 1
+    return noun
 
 
 def _undertakes(s: Tagging, i: int) -> bool:
@@ -240,6 +256,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     beside_finite,
     _before_plural_verb,
     after_joiner,
+    let_after_joiner,
     past_after_joiner,
     _before_colon,
     _reduced_relative,

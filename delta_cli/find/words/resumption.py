@@ -30,6 +30,13 @@ def after_joiner(s: Tagging, i: int) -> str | None:
     return "third" if asks and (follower & {"plural", "name"} or s.low(i + 1) in ("to", "on", "upon")) else None
 
 
+def let_after_joiner(s: Tagging, i: int) -> str | None:
+    """*let* behind a comma or coordinator, where another opens the sentence (*let them eat, and let it be good*)."""
+    if s.low(i) != "let" or not (s.tag(i - 1) == "coordinator" or s.low(i - 1) in (",", ";")):
+        return None
+    return "base" if any(s.low(j) == "let" and s.tag(j) == "base" for j in range(i)) else None
+
+
 def past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
     if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):

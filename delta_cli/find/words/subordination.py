@@ -30,7 +30,7 @@ def _may_be_finite(s: Tagging, j: int) -> bool:
 
 def clause_follows(s: Tagging, i: int) -> bool:
     """Whether a subject with its verb stands next, as after *before* or *as* the subordinator."""
-    if s.can(i, "pronoun"):
+    if s.can(i, "pronoun") or (s.can(i, "adverb") and s.can(i + 1, "pronoun") and s.low(i + 1) not in ("you", "it")):
         return True
     for j in range(i, min(i + 9, len(s.tokens))):
         if s.low(j) in (",", ";", ":", "."):
