@@ -112,11 +112,10 @@ def _condition(p: Parse, clause: Clause) -> bool:
     """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
     if p.grammar.has("condition-word", clause.subject.opener):
         return True
-    if clause.subject.opener in ("before", "until", "till") and p.low(clause.cue[0]) == "should":
-        return True  # *they left before the storm should end*
-    first = clause.cue[0]
+    first, found = clause.cue[0], clause.subject.range
+    if clause.subject.opener in ("before", "until", "till") and p.low(first) == "should":
+        return all(p.tag(j) != "relative" for j in range(clause.subject.start, first))  # *before the storm should end*
     led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
-    found = clause.subject.range
     if found and p.low(found[0] - 1) == "were":
         return True
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led

@@ -197,10 +197,10 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
             return tag
     if s.low(i) == "because" and s.low(i + 1) == "of":
         return "preposition"
-    if s.low(i + 1) in ("then", "now") and s.can(i + 2, "modal", "mark", "be"):
-        return "preposition"  # *those who register before then will*
     if {"preposition", "subordinator"} <= options:
-        return "subordinator" if clause_follows(s, i + 1) and not sets_scene(s, i) else "preposition"
+        dates = s.low(i + 1) in ("then", "now") and s.can(i + 2, "modal", "mark", "be")  # *before then it will*
+        opens = clause_follows(s, i + 1) and not sets_scene(s, i) and not dates
+        return "subordinator" if opens else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
         return _adverb_or_other(s, i, options)
     if options <= _CLOSED_TAGS:
