@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from delta_cli.find.actions.beyond import beyond
 from delta_cli.find.actions.coordination import actions
 from delta_cli.find.actions.ellipsis import resolve
 from delta_cli.find.actions.gapped import gapped
@@ -74,6 +75,8 @@ def weigh(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Weighed:
     filled = [(candidate, fill(p, candidate)) for candidate in candidates]
     clauses = [_with_asker(p, _with_elided(p, clause)) for _, clause in filled if clause is not None]
     judged = tuple(judge(p, resolve(p, clause), guards) for clause in clauses)
+    behind = (fill(p, candidate) for j in judged if j.guard for candidate in beyond(p, j.clause))
+    judged += tuple(judge(p, clause, guards) for clause in behind if clause)
     passed = [c for c in _passed(judged) if not names_no_action(c)]
     accepted = _with_further(p, _choose(passed), passed, guards)
     return Weighed(tuple(c for c, clause in filled if clause is None), judged, tuple(accepted))
@@ -224,7 +227,12 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     # Cues do not overlap: of those that could be stacked on a verb, the last one before it decides.
     starts = [c.cue[0] for c in chosen]
     inner = [chosen[bisect_right(starts, c.verb or 0) - 1] for c in chosen]
-    return [c for c, other in zip(chosen, inner, strict=True) if other is c or not stacked(c, other)]
+    led = {c.verb for c in chosen if c.cue[0] < c.cue[1]}
+    return [
+        c
+        for c, other in zip(chosen, inner, strict=True)
+        if (other is c or not stacked(c, other)) and (c.cue[0] < c.cue[1] or c.verb not in led)
+    ]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from delta_cli.find.candidates.bare import QUANTIFIED, is_bare_verb
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
 
 _CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
+_ANSWERS = frozenset({"yes", "yeah", "yep", "ok", "okay"})
+_CLOSERS = frozenset({";", ":", "—", "--", "(", '"'})
+_CLOSE = 4
+"""How far before a verb of saying the speaker is named, in tokens."""
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
 _PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
@@ -32,12 +36,48 @@ def heads(p: Parse) -> Iterator[Head]:
     while i < len(p) and (p.tag(i) == "mark" or (p.tag(i) == "number" and p.tag(i + 1) in ("mark", "base"))):
         i += 1
     yield Head(i)
+    if (behind := _over_interjections(p, i)) > i:
+        i = behind
+        yield Head(i)
     yield from _behind_opening(p, i)
     yield from _behind_call(p, i)
     for j in places(p, ",", ";", "—", "--"):
         if i < j < len(p) - 1 and not p.depth[j]:
             yield from _behind_mark(p, j)
+    yield from (Head(j + 1) for j in places(p, ":") if i < j < len(p) - 1 and _is_announced(p, j))
     yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
+
+
+def _over_interjections(p: Parse, i: int) -> int:
+    """Behind what only calls for attention at `i`, and the connectives before it (*well, look, read it*)."""
+    k = i
+    while p.low(k) in _CONNECTIVES:
+        k += 1 + (p.low(k + 1) == ",")
+    calls = mentions(p, "interjection")
+    width = next((n for n in (3, 2, 1) if k in calls and p.low(k + n) == ","), 0)
+    if width:
+        return _over_interjections(p, k + width + 1)
+    answers = p.low(k) in _ANSWERS and p.can(k + 1, "base") and not p.can(k + 1, "noun", "adjective")
+    return k + 1 if answers else i
+
+
+def _is_announced(p: Parse, colon: int) -> bool:
+    """Whether the speaker only announces before a colon what follows it (*let me say it again:*, *remember:*)."""
+    first = next((j + 1 for j in range(colon - 1, -1, -1) if p.low(j) in _CLOSERS), 0)
+    if any(p.low(j) in ("they", "he", "she") for j in range(first, colon)):
+        return False  # *let me tell you what they do: ...*
+    for j in range(first, colon):
+        kinds = p.grammar.lexicon.verb_kinds(p.lemma(j)) if p.tag(j) in ("base", "present") else frozenset()
+        if "speech" in kinds and any(p.low(k) in ("i", "me", "we") for k in range(max(first, j - _CLOSE), j)):
+            return True
+        if p.words(j - 2, j) == "let me" and p.low(j) in ("be", "put", "make"):
+            return True
+        if p.words(j - 1, j + 2) in ("i mean this", "i mean it"):
+            return True
+        if j == skip_adverbs(p, first) and p.tag(j) == "base" and kinds & {"perception", "cognition"}:
+            return True
+    said = any(p.has("answer-noun", j) for j in range(first, colon))
+    return said and any(p.has("be-present", j) for j in range(max(first, colon - _CLOSE), colon))
 
 
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
@@ -88,6 +128,8 @@ def _behind_call(p: Parse, i: int) -> Iterator[Head]:
     """Behind those who are called upon: *Captain, hold the bridge*, *the rest of you, please wait*, *nobody move*."""
     if p.low(i) in QUANTIFIED or p.words(i, i + 2) == "no one":
         end = i + 1 + (p.low(i) == "no")
+        if p.low(end) in ("need", "dare"):
+            return  # *nobody need apply*
         if p.can(end, "base") and not p.can(end, "past") and p.tag(end) not in FINITE - {"present"}:
             yield Head(end, (i, end))
         return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
 
 
 def is_comment(p: Parse, j: int, end: int) -> bool:
     """Whether a comma opens what is no part of the action: who says so, what is noted by the way, a question tag."""
+    if is_farewell(p, j):
+        return True
     if p.low(j) != ",":
         return False
     k = j + 1
@@ -16,6 +18,13 @@ def is_comment(p: Parse, j: int, end: int) -> bool:
     if p.low(k) in ("okay", "ok", "right", "folks", "please") and k + 1 >= end - 1:
         return True
     return is_attribution(p, k) or _is_call(p, k)
+
+
+def is_farewell(p: Parse, j: int) -> bool:
+    """Whether a wish or thanks are joined here that end a speech (*finish the bridge, and God bless you*)."""
+    k = j + 1 + (p.low(j) == "," and p.tag(j + 1) == "coordinator")
+    joined = p.low(j) == "," or (p.tag(j) == "coordinator" and p.low(k) in ("god", "may"))
+    return joined and k in mentions(p, "farewell")
 
 
 def _is_call(p: Parse, k: int) -> bool:

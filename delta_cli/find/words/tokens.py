@@ -10,6 +10,7 @@ from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
     r"""(?P<number>(?>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?)(?![-\u2010\u2011]?[^\W\d_]))
+      | (?P<clipped>(?<!\w)['’‘][Ee]m\b)
       | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?)
           | (?:\d+[.,])*(?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
       | (?P<dash>--+|[—–])
@@ -49,6 +50,8 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
         kind = match.lastgroup or "mark"
         if kind == "word":
             tokens += _split(document.text, match.start(), match.end())
+        elif kind == "clipped":
+            tokens.append(Token(match.start(), match.end(), "them", "word"))
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
     for i in [i for i, token in enumerate(tokens) if token.low == "'" and _is_possessive(tokens, i)]:
