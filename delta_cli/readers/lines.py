@@ -59,7 +59,8 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that are not blank, in order; CRLF, LF and a lone CR end a line.
 
-    A bullet begins one also where a list has lost its line breaks (*We will: • open the gate; • clear the path*). In a text with a blank line between all lines only two of them are a gap.
+    A bullet begins one also where a list has lost its line breaks (*We will: • open the gate; • clear the path*). In a
+    text with a blank line between all lines only two of them are a gap.
     """
     lines: list[Line] = []
     blanks: list[int] = []

@@ -127,11 +127,9 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
     goes_on = p.tag(k)
     if goes_on == p.tag(clause.cue[0]) == "third" and p.low(j) == "and" and p.low(j - 1) == ",":
         return True  # *requests X to list what they own, and reminds them*
+    if _follows_from(p, clause.first, j):
+        return False
     inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
-    if any(
-        p.low(m) == "so" and p.tag(m + 1) in ("determiner", "possessive", "pronoun") for m in range(clause.first, j)
-    ):
-        return False  # *link them, so every pupil, in every town, can learn*
     if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         same = goes_on == "modal" and p.low(k) == p.low(clause.cue[0])
         return p.tag(j) == "coordinator" and (same or _takes_up(p, j, k, inner, clause))
@@ -148,6 +146,12 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
     if goes_on == "third":
         return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
     return goes_on in ("past", "be-finite") or (goes_on == "have-finite" and p.low(k) != "have")
+
+
+def _follows_from(p: Parse, first: int, j: int) -> bool:
+    """Whether *so* has opened what follows from the action (*link them, so every pupil, in every town, can learn*)."""
+    opened = ("determiner", "possessive", "pronoun")
+    return any(p.low(k) == "so" and p.tag(k + 1) in opened for k in range(first, j))
 
 
 def _takes_up(p: Parse, j: int, verb: int, inner: int, clause: Clause) -> bool:

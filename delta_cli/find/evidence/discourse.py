@@ -29,7 +29,7 @@ def estimated(p: Parse, clause: Clause) -> bool:
 
 
 def unannounced(p: Parse, clause: Clause) -> bool:
-    """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire into it*, *under the pact*)."""
+    """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire*, *under the pact*)."""
     if _under_an_instrument(p):
         return False
     known = p.grammar.language.classes["announcing"].lemmas

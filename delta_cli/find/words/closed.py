@@ -105,8 +105,8 @@ def _that(s: Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (
         s.can(i + 1, "third", "past") and not s.can(i + 1, "noun", "plural")
     )
-    if s.tag(i - 1) in ("subordinator", "preposition") and s.low(i + 1) in ("of", "on", "in", "for"):
-        return "pronoun"  # *while that on cans will be abolished*
+    if _stands_for(s, i):
+        return "pronoun"
     if (before < 0 or s.low(before) == ";") and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
     if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
@@ -126,6 +126,11 @@ def _that(s: Tagging, i: int) -> str:
     if verbal:
         return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _stands_for(s: Tagging, i: int) -> bool:
+    """Whether *that* stands for a noun named before (*while that on cans will be abolished*)."""
+    return s.tag(i - 1) in ("subordinator", "preposition") and s.low(i + 1) in ("of", "on", "in", "for")
 
 
 def _in_cleft(s: Tagging, i: int) -> bool:
