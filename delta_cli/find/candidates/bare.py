@@ -101,6 +101,8 @@ def _least_without_verb(p: Parse, i: int) -> float:
         return 0.1 if not p.can(i + 1, "noun") else 0.25
     if follower in NOUNLIKE | {"adjective", "comparative", "participle", "gerund"}:
         return 0.45
+    if p.low(i + 1) in _PARTICLES and p.low(i + 2) in (".", "!", "") and i == 0:
+        return 0.2  # *stand down*
     if p.low(i + 1) in ("in", "for", "from", "between", "among", "by"):
         return 0.7
     if follower == "adverb":

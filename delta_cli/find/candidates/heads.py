@@ -9,7 +9,9 @@ from delta_cli.find.candidates.bare import QUANTIFIED, is_bare_verb
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
 
-_CONNECTIVES = frozenset({"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore"})
+_CONNECTIVES = frozenset(
+    {"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore", "either"}
+)
 _ANSWERS = frozenset({"yes", "yeah", "yep", "ok", "okay"})
 _CLOSERS = frozenset({";", ":", "—", "--", "(", '"'})
 _CLOSE = 4
@@ -57,8 +59,7 @@ def _over_interjections(p: Parse, i: int) -> int:
     width = next((n for n in (3, 2, 1) if k in calls and p.low(k + n) == ","), 0)
     if width:
         return _over_interjections(p, k + width + 1)
-    answers = p.low(k) in _ANSWERS and p.can(k + 1, "base") and not p.can(k + 1, "noun", "adjective")
-    return k + 1 if answers else i
+    return k + 1 if p.low(k) in _ANSWERS and is_bare_verb(p, k + 1) else i
 
 
 def _is_announced(p: Parse, colon: int) -> bool:
@@ -134,8 +135,8 @@ def _behind_call(p: Parse, i: int) -> Iterator[Head]:
             yield Head(end, (i, end))
         return
     first = i
-    while p.low(first) in _GREETINGS:
-        first += 1
+    while p.low(first) in _GREETINGS or (p.low(first) in _CONNECTIVES and p.low(first + 1) == ","):
+        first += 1 + (p.low(first + 1) == ",")
     comma = next((j for j in places(p, ",") if first < j <= first + _LONGEST_CALL), None)
     if comma is None:
         return
