@@ -13,12 +13,14 @@ from delta_cli.find.words.parse import Parse
 
 
 def beyond(p: Parse, clause: Clause) -> Iterator[Candidate]:
-    """A candidate for every bidding that *and* joins behind a comma to a clause without a cue, to be judged by itself.
+    """A candidate for every bidding that a semicolon, or *and* behind a comma, joins to one without a cue.
+
+    It is to be judged by itself.
 
     *Let* is left out: its rules judge what is joined to it.
     """
     if clause.cue[0] < clause.cue[1] or clause.verb is None or p.low(clause.verb) == "let":
         return
     for at, start, _ in joints(p, clause, clause.verb, clause_end(p, clause, ()).at):
-        if p.low(at) == "," and p.tag(at + 1) == "coordinator":
+        if p.low(at) == ";" or (p.low(at) == "," and p.tag(at + 1) == "coordinator"):
             yield replace(clause.candidate, start=start, end=start, slots={})

@@ -99,6 +99,9 @@ def _least_without_verb(p: Parse, i: int) -> float:
         return 0.2 if p.tag(i + 2) in _OBJECTS | {"mark", "edge"} else 0.5  # *fear not the dark*
     if _describes(p, i + 1) and not p.can(i, "adjective"):
         return 0.1 if not p.can(i + 1, "noun") else 0.25
+    governs = (p.low(i), p.low(i + 1)) in p.grammar.language.classes["prepositional-verb"].phrases
+    if p.low(i + 1) == "back" or (governs and not _has_finite_verb(p, i + 1, reach=len(p))):
+        return 0.2  # *report back in May*, *focus on the young*
     if follower in NOUNLIKE | {"adjective", "comparative", "participle", "gerund"}:
         return 0.45
     if p.low(i + 1) in _PARTICLES and p.low(i + 2) in (".", "!", "") and i == 0:
@@ -107,16 +110,18 @@ def _least_without_verb(p: Parse, i: int) -> float:
         return 0.7
     if follower == "adverb":
         return 0.35
+    if follower == "preposition" and p.grammar.lexicon.transitivity(p.lemma(i)) == {"transitive"}:
+        return _MAINLY  # *ban on plastic bags*
     return 0.4 if follower in ("preposition", "to") else 0.7
 
 
-def _has_finite_verb(p: Parse, i: int, *, strict: bool) -> bool:
+def _has_finite_verb(p: Parse, i: int, *, strict: bool = False, reach: int = _REACH) -> bool:
     """Whether a clause that goes on from `i` soon has a finite verb of its own; `strict` counts subordinate ones too.
 
     *Do* with a negation behind a coordinator forbids something, and is the verb of a bidding itself.
     """
     open_clauses = 0
-    for j in range(i, min(len(p), i + _REACH)):
+    for j in range(i, min(len(p), i + reach)):
         if p.low(j) == ";" and not strict:
             return False
         forbids = p.tag(j - 1) == "coordinator" and p.tag(j) == "do" and p.tag(j + 1) == "negation"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from delta_cli.find.candidates.bare import QUANTIFIED, is_bare_verb
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, places, skip_adverbs
+from delta_cli.find.words.parse import Parse, is_verbless, mentions, noun_phrase_end, places, skip_adverbs
 
 _CONNECTIVES = frozenset(
     {"and", "so", "but", "please", "then", "now", "first", "second", "finally", "therefore", "either"}
@@ -15,7 +15,8 @@ _CONNECTIVES = frozenset(
 _ANSWERS = frozenset({"yes", "yeah", "yep", "ok", "okay"})
 _CLOSERS = frozenset({";", ":", "—", "--", "(", '"'})
 _CLOSE = 4
-"""How far before a verb of saying the speaker is named, in tokens."""
+"""How far before a verb of saying the speaker is named, and how long a phrase of place is, in tokens."""
+_INTRODUCERS = frozenset({"should", "were", "when", "whenever", "where", "wherever"})
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
 _PLURALS = frozenset({"we", "they", "who", "those", "these", "that", "which"})
@@ -85,6 +86,8 @@ def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
     """Behind a connective, an introductory phrase or clause, or a label."""
     if p.low(i) in _CONNECTIVES and p.words(i, i + 2) != "so that":
         yield Head(i + 1 + (p.low(i + 1) == ","))
+    elif (place := _behind_place(p, i)) is not None:
+        yield Head(place)
     elif (comma := _introduced(p, i)) is not None:
         yield Head(comma + 1)
         later = (j + 1 for j in places(p, ",") if j > comma and p.tag(i) == "subordinator")
@@ -97,15 +100,27 @@ def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
 
 def _introduced(p: Parse, i: int) -> int | None:
     """The comma behind an introductory phrase or clause that begins at `i` (*if you are away, ask a friend*)."""
-    clause = p.tag(i) == "subordinator" or p.low(i) in ("should", "were") or p.words(i, i + 2) == "so that"
+    clause = p.tag(i) == "subordinator" or p.low(i) in _INTRODUCERS or p.words(i, i + 2) == "so that"
     if not clause and p.words(i, i + 2) not in _TIMES and p.tag(i) not in {"preposition", "to"} | SKIPPED:
         return None
     if p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i)):
         return None  # *carefully fold the maps, ...*
     comma = next((j for j in places(p, ",") if j > i and not p.depth[j]), None)
+    if comma is not None and p.tag(comma - 1) == "preposition" and (p.low(comma + 2) in (",", "or", "and")):
+        return None  # *when firms advise on, buy or sell bonds*
     if comma is None or (not clause and any(p.tag(j) in FINITE for j in range(i, comma))):
         return None
     return comma
+
+
+def _behind_place(p: Parse, i: int) -> int | None:
+    """Behind a phrase of time or place that no comma closes, before the only verb there is (*in all cases call us*)."""
+    end = noun_phrase_end(p, i + 1)
+    plain = i + 1 < end <= i + _CLOSE and "," not in p.lows[i:end]
+    if p.tag(i) != "preposition" or not plain or not p.can(end, "base") or p.can(end, "past"):
+        return None
+    acts = p.tag(end + 1) in ("determiner", "possessive", "object") and p.tag(end - 1) in ("noun", "plural")
+    return end if acts and not any(p.tag(j) in FINITE for j in range(i, len(p)) if j != end) else None
 
 
 def _denied(p: Parse, i: int) -> int:
@@ -140,14 +155,14 @@ def _behind_call(p: Parse, i: int) -> Iterator[Head]:
     comma = next((j for j in places(p, ",") if first < j <= first + _LONGEST_CALL), None)
     if comma is None:
         return
-    you = p.words(comma - 2, comma) == "of you" or p.words(first, comma) == "you"
+    you = p.words(comma - 2, comma) == "of you" or p.words(first, comma) in ("you", "you there", "you all")
     name = noun_phrase_end(p, first) == comma and p.tag(comma - 1) in NOUNLIKE
     if you or (name and p.tag(first) not in ("determiner", "number") and _is_person(p, first, comma)):
         yield Head(comma + 1, (first, comma))
 
 
 def _is_person(p: Parse, first: int, end: int) -> bool:
-    noun = p.low(end - 1)
+    noun = p.low(next((j for j in range(first, end) if p.low(j) == "of"), end) - 1)
     return p.grammar.lexicon.noun_kind(noun) == "person" or p.tag(first) == "name" or p.low(first) == "my"
 
 
@@ -157,7 +172,7 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     joined = p.low(k) in ("and", "but", "so", "then")
     k += joined
     if p.low(j) == ";":
-        if not _goes_on(p, j) or p.low(j + 1) == "so":
+        if not _goes_on(p, j) or p.low(j + 1) == "so" or p.tag(k) in ("preposition", "subordinator"):
             yield Head(k)
             yield from _behind_opening(p, k)
         return
@@ -168,7 +183,7 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     follows = p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES
     if p.low(k) == "please" or forbids or follows:
         yield Head(k)
-    elif p.tag(k) == "subordinator" and (comma := _introduced(p, k)) is not None:
+    elif p.tag(k) == "subordinator" and not is_verbless(p, k) and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)
 
 

@@ -83,6 +83,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if party is None and p.low(start - 1) == "nothing":
         party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
+    bare = bare and p.low(start) not in LIMITING
     bare = bare or _denied_behind(p, filling.verb, start, start == end)
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)

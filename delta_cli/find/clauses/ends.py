@@ -132,7 +132,7 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:
     """The end of what stands before a clause, without the words that join it or introduce it."""
-    words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "please"}
+    words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "never", "please"}
     while end > first + 1 and (
         (p.low(end - 1) in words and p.tag(end - 1) not in ("base",))
         or (p.low(end - 1) == "do" and p.tag(end) in ("negation", "base"))
