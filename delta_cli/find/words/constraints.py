@@ -65,7 +65,8 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
     if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
         return "plural" if not s.can(i + 1, "noun", "adjective") or s.can(i + 2, "to") else "third"
     if s.can(i, "past"):
-        return "past"
+        modifies = s.tag(j) == "relative" and s.can(i, "participle") and s.can(i + 1, "plural")
+        return "participle" if modifies and s.can(i + 2, "modal", "have", "be") else "past"
     return "third" if s.can(i, "third") else None
 
 
