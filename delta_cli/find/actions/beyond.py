@@ -22,5 +22,6 @@ def beyond(p: Parse, clause: Clause) -> Iterator[Candidate]:
     if clause.cue[0] < clause.cue[1] or clause.verb is None or p.low(clause.verb) == "let":
         return
     for at, start, _ in joints(p, clause, clause.verb, clause_end(p, clause, ()).at):
-        if p.low(at) == ";" or (p.low(at) == "," and p.tag(at + 1) == "coordinator"):
+        joined = p.low(at) == ";" or (p.low(at) == "," and p.tag(at + 1) == "coordinator")
+        if joined and p.tag(start + 1) != "negation":
             yield replace(clause.candidate, start=start, end=start, slots={})

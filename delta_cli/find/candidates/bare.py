@@ -142,8 +142,9 @@ def _describes(p: Parse, i: int) -> bool:
 
 def _is_subject(p: Parse, i: int) -> bool:
     """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
-    if p.tag(i + 1) == "name" and p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names:
-        return True  # *Harry Stone said*
+    named = p.tag(i + 1 + (p.low(i + 1) == "and")) == "name"
+    if named and p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names:
+        return True  # *Harry Stone said*, *Harry and Mary, thank you*
     if p.tag(i + 1) == "preposition" and p.can(i, "noun"):
         after = noun_phrase_end(p, i + 2)
         return after > i + 2 and p.tag(after) in FINITE | {"third"}  # *support for the ferry is*

@@ -78,13 +78,20 @@ def _is_announced(p: Parse, colon: int) -> bool:
             return True
         if j == skip_adverbs(p, first) and p.tag(j) == "base" and kinds & {"perception", "cognition"}:
             return True
+    if any(p.low(j) in ("my", "our") and _is_asked(p, j + 1) for j in range(first, colon)):
+        return True
     said = any(p.has("answer-noun", j) for j in range(first, colon))
     return said and any(p.has("be-present", j) for j in range(max(first, colon - _CLOSE), colon))
 
 
+def _is_asked(p: Parse, i: int) -> bool:
+    """Whether a noun that names what one asks for or advises stands here, behind its adjective or not."""
+    return any(p.has(name, i + (p.tag(i) == "adjective")) for name in ("ask-noun", "recommendation-noun"))
+
+
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
     """Behind a connective, an introductory phrase or clause, or a label."""
-    if p.low(i) in _CONNECTIVES and p.words(i, i + 2) != "so that":
+    if p.low(i) in _CONNECTIVES and p.words(i, i + 2) not in _TIMES | {"so that"}:
         yield Head(i + 1 + (p.low(i + 1) == ","))
     elif (place := _behind_place(p, i)) is not None:
         yield Head(place)
@@ -172,7 +179,7 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     joined = p.low(k) in ("and", "but", "so", "then")
     k += joined
     if p.low(j) == ";":
-        if not _goes_on(p, j) or p.low(j + 1) == "so" or p.tag(k) in ("preposition", "subordinator"):
+        if not _goes_on(p, j) or p.low(j + 1) == "so" or _sets_scene(p, k):
             yield Head(k)
             yield from _behind_opening(p, k)
         return
@@ -185,6 +192,10 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
         yield Head(k)
     elif p.tag(k) == "subordinator" and not is_verbless(p, k) and (comma := _introduced(p, k)) is not None:
         yield Head(comma + 1)
+
+
+def _sets_scene(p: Parse, i: int) -> bool:
+    return p.tag(i) in ("preposition", "subordinator") or p.words(i, i + 2) in _TIMES
 
 
 def _is_said(p: Parse, mark: int) -> bool:
@@ -202,7 +213,8 @@ def _agrees(p: Parse, end: int) -> bool:
     """Whether *do* behind `end` may go on from a plural subject (*the towns are poor, and do not pay*)."""
     if is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) == "modal" for j in range(end)):
         return False
-    return any(p.tag(j) == "plural" or p.low(j) in _PLURALS for j in range(end))
+    verb = next((j for j in range(end - 1, -1, -1) if p.tag(j) in FINITE), end)
+    return any(p.tag(j) == "plural" or p.low(j) in _PLURALS for j in range(verb))
 
 
 def _goes_on(p: Parse, semicolon: int) -> bool:

@@ -34,8 +34,9 @@ def _is_call(p: Parse, k: int) -> bool:
     if end == first:
         return False
     over = p.low(end) in (".", "!", ";", "?", "") or (p.low(end) == "," and not _lists(p, end))
-    titled = p.has("title", first) and end == first + 1
-    if p.has("vocative", first) or titled or (p.low(first) in ("men", "women", "people") and p.low(first + 1) == "of"):
+    if p.has("title", first) and end == first + 1 == len(p) - 1:
+        return True  # *answer the question, governor*
+    if p.has("vocative", first) or (p.low(first) in ("men", "women", "people") and p.low(first + 1) == "of"):
         return over
     person = all(p.tag(m) == "name" for m in range(first, end)) and _names_person(p, end - 1)
     return person and p.low(end) in (".", "!", "") and not _names_person(p, k - 2)
