@@ -43,6 +43,12 @@ REPORTED = {
         "The towns should close the mill, the three ministers said in a joint statement.",
         ["the three ministers"],
     ),
+    "whom somebody quotes": (
+        "The judge quotes the doctor as saying that belts should be fitted to every bus.",
+        ["the doctor"],
+    ),
+    "where they speak": ("Speakers at the forum underlined the need to train nurses.", ["Speakers at the forum"]),
+    "not beyond a semicolon": ("Where there is a will there is a way, my aunt used to say; so find it.", [NOBODY]),
     "two who agree": ("The mayor and the clerk agree that the mill should be sold.", ["The mayor and the clerk"]),
     "not by a relative clause": ("The auditors, who reported in June, should rest.", [NOBODY]),
     "not behind what somebody might ask": (

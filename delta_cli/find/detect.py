@@ -20,14 +20,14 @@ from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clause import Clause, fill
 from delta_cli.find.clauses.ends import clause_end
 from delta_cli.find.clauses.further import further
-from delta_cli.find.clauses.openings import is_put_in
+from delta_cli.find.clauses.openings import before_view, is_put_in
 from delta_cli.find.clauses.parties import parties
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.evidence.features import Features, features
 from delta_cli.find.evidence.governors import saying_before
 from delta_cli.find.guards import first_guard
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, noun_phrase_end
+from delta_cli.find.words.parse import Parse
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard, Slot
 
@@ -174,7 +174,7 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
-    i = _before_view(p, i)
+    i = before_view(p, i)
     if p.tag(i) == "participle" and p.tag(i - 1) == "subordinator":
         i -= 2  # *and when completed will be sent*
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
@@ -202,14 +202,6 @@ def _is_told_of(p: Parse, clause: Clause, donor: Subject) -> bool:
     asked = "question" in (p.tag(donor.start), p.tag(donor.start - 1))
     past = p.tag(clause.cue[0]) in ("past", "participle")
     return asked and past and any(p.tag(j) == "past" for j in range(donor.start))
-
-
-def _before_view(p: Parse, i: int) -> int:
-    """The coordinator before a phrase with a preposition that ends at `i` (*can, [and] in our view must*); else `i`."""
-    joint = next((j for j in range(i, max(-1, i - 8), -1) if p.tag(j) == "coordinator"), None)
-    if joint is None or p.tag(joint + 1) != "preposition" or noun_phrase_end(p, joint + 2) != i + 1:
-        return i
-    return joint
 
 
 def _reporter(p: Parse, clause: Clause, verb: int, inner: Subject) -> Subject | None:

@@ -8,6 +8,7 @@ from delta_cli.find.actions.members import COORDINATORS, heads_phrase
 from delta_cli.find.actions.shared import shares_object
 from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.clauses.clause import Clause, is_passive
+from delta_cli.find.clauses.remarks import is_call
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, skip_adverbs
 
@@ -24,11 +25,17 @@ def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int
             shown, new = joint
             again = p.tag(shown - 1) == "to" or (form.passive and p.tag(new) in ("participle", "past"))
             if again or not shares_object(p, head, j, new, form.reading):
-                found.append((j, shown, new))
+                found.append((_before_call(p, head, j), shown, new))
             head, j = new, new + 1
         else:
             j += 1
     return found
+
+
+def _before_call(p: Parse, head: int, comma: int) -> int:
+    """Where a verb phrase ends before who is called upon and the comma behind it (*find it, [colleagues], and*)."""
+    opened = next((k for k in range(comma - 1, head, -1) if p.low(k) == ","), comma)
+    return opened if opened < comma and is_call(p, opened + 1) else comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     return shown, new
 
 
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "secondly", "thirdly", "lastly", "finally"})
 _PUT_IN = frozenset({"preposition", "subordinator", "question", "adverb"})
 
 
@@ -154,6 +162,8 @@ def _over_joiners(p: Parse, k: int, reading: str) -> int:
     """Behind the coordinators at `k`, an opening quotation mark and the *of* that is said again before a gerund."""
     while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
         k += 1
+    if p.low(k) in _ORDINALS and p.low(k + 1) == ",":
+        k += 2  # *first, to mend it; second, to sell it*
     again = reading == "gerund" and p.low(k) in ("of", "for", "in") and p.tag(k + 1) == "gerund"
     return k + again  # *the importance of sowing and of mending*
 

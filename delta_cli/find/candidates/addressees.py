@@ -15,6 +15,8 @@ def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
         and p.tag(i) != "to"
     ):
         return None
+    if word == "to" and p.low(i) in ("whether", "if", "why", "how"):
+        return None  # *asks whether it was lawful, and asks us to wait*
     if p.low(i) == word or (p.tag(i - 1) == "negation" and p.tag(i) == "base"):
         return None  # *need not vie*
     depth = p.depth[i] if i < len(p) else 0

@@ -78,15 +78,8 @@ def _is_announced(p: Parse, colon: int) -> bool:
             return True
         if j == skip_adverbs(p, first) and p.tag(j) == "base" and kinds & {"perception", "cognition"}:
             return True
-    if any(p.low(j) in ("my", "our") and _is_asked(p, j + 1) for j in range(first, colon)):
-        return True
     said = any(p.has("answer-noun", j) for j in range(first, colon))
     return said and any(p.has("be-present", j) for j in range(max(first, colon - _CLOSE), colon))
-
-
-def _is_asked(p: Parse, i: int) -> bool:
-    """Whether a noun that names what one asks for or advises stands here, behind its adjective or not."""
-    return any(p.has(name, i + (p.tag(i) == "adjective")) for name in ("ask-noun", "recommendation-noun"))
 
 
 def _behind_opening(p: Parse, i: int) -> Iterator[Head]:

@@ -220,6 +220,10 @@ def _opens_negatively(p: Parse, cue: int) -> bool:
     """Whether a negation at the head of a clause has turned its subject behind the cue (*not until noon should we*)."""
     if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
         return True
+    if any(p.low(j) in ("nor", "neither") and p.tag(j - 1) in ("edge", "mark", "coordinator") for j in range(cue)):
+        return True
+    if any(_behind_negation(p, n) for n in (2, 3, 4) if n <= cue):
+        return True
     heads = (j for j in range(cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
     return any(p.low(j + 1) not in LIMITING and p.tag(j + 1) in _TURNING for j in heads)
 

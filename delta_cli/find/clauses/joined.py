@@ -81,6 +81,8 @@ def _opens_with_what(p: Parse, j: int) -> bool:
 
 def _over_scene(p: Parse, j: int) -> int:
     """Behind an adverb or a short introductory phrase that a comma closes."""
+    if p.tag(j) == "preposition" and p.low(j + 1) in ("that", "this") and p.tag(j + 2) == "pronoun":
+        return j + 2  # *and for that it needs a mast*
     if p.tag(j) in ("adverb", "preposition"):
         for k in range(j + 1, min(len(p), j + 12)):
             if p.low(k) == ",":

@@ -28,9 +28,9 @@ def parties(p: Parse, clause: Clause, end: int) -> Parties:
     kind, span = party_kind(p, *party), p.span(*party)
     if kind == "there":
         return Parties(None, _existing(p, clause), "behind 'there', what is to be is the object")
+    if kind == "it" and is_expletive(p, clause.verb):
+        return Parties(None, None, "'it' stands for what follows")
     if kind == "it" and party[0] < clause.cue[0]:
-        if is_expletive(p, clause.verb):
-            return Parties(None, None, "'it' stands for what follows")
         kind = kind if clause.passive or it_can_act(p, party[0], clause.verb) else "thing"
     if clause.passive and kind != "own":
         agent = _agent(p, clause, end)

@@ -17,7 +17,7 @@ def is_comment(p: Parse, j: int, end: int) -> bool:
         return True
     if p.low(k) in ("okay", "ok", "right", "folks", "please") and k + 1 >= end - 1:
         return True
-    return is_attribution(p, k) or _is_call(p, k)
+    return is_attribution(p, k) or (is_call(p, k) and not _goes_on_behind(p, k))
 
 
 def is_farewell(p: Parse, j: int) -> bool:
@@ -27,7 +27,14 @@ def is_farewell(p: Parse, j: int) -> bool:
     return joined and k in mentions(p, "farewell")
 
 
-def _is_call(p: Parse, k: int) -> bool:
+def _goes_on_behind(p: Parse, k: int) -> bool:
+    """Whether a verb phrase is joined behind who is called upon (*find it, colleagues, and bring it*)."""
+    comma = noun_phrase_end(p, k + (p.low(k) in ("my", "dear", "fellow")))
+    verb = skip_adverbs(p, comma + 2)
+    return p.low(comma) == "," and p.tag(comma + 1) == "coordinator" and p.tag(verb) == "base"
+
+
+def is_call(p: Parse, k: int) -> bool:
     """Whether those who are called upon are named behind a comma (*hold the line, men of the fen*; *I will, Alan*)."""
     first = k + (p.low(k) in ("my", "dear", "fellow"))
     end = noun_phrase_end(p, first)

@@ -10,6 +10,9 @@ from delta_cli.find.evidence.discourse import attributed
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, once, places, places_from
 
+_TOLD = NOUNLIKE | {"determiner", "possessive", "adjective"}
+"""What may name who is told something, and where."""
+
 
 def governor(p: Parse, clause: Clause) -> int:
     """The token of the verb, adjective or noun whose complement the clause is; -1 where it has none."""
@@ -28,7 +31,7 @@ def _before(p: Parse, i: int) -> int:
         j -= 1
     j = before_date(p, j + 1, max(j - 2, 0)) - 1
     told = j
-    while told > 0 and p.tag(told) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
+    while told > 0 and (p.tag(told) in _TOLD or p.low(told) in ("in", "at", "from", "outside")):
         told -= 1
     if told < j and p.lemma(told) in p.grammar.language.classes["tell"].lemmas:
         return told
@@ -62,7 +65,14 @@ def governed_by(p: Parse, clause: Clause, name: str) -> bool:
 def saying_before(p: Parse, i: int) -> int:
     """The verb of saying whose statement begins at `i`; -1 where none does."""
     j = _before(p, i)
+    if _makes_clear(p, j):
+        return j
     return j if p.lemma(j) in p.grammar.language.classes["say"].lemmas and p.tag(j) not in NOUNLIKE else -1
+
+
+def _makes_clear(p: Parse, i: int) -> bool:
+    """Whether *made clear*, *made it plain* ends here, which reports something as a verb of saying does."""
+    return p.low(i) in ("clear", "plain", "known") and "make" in (p.lemma(i - 1), p.lemma(i - 2))
 
 
 def tells(p: Parse, i: int) -> bool:
@@ -110,7 +120,7 @@ def reported(p: Parse, clause: Clause) -> bool:
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
         return False  # *analysts say that it would fail*
-    if p.low(j) in ("clear", "plain", "known") and "make" in (p.lemma(j - 1), p.lemma(j - 2)):
+    if _makes_clear(p, j):
         return True
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
 
@@ -162,7 +172,8 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     k = j - 1
     while p.tag(k) in ("adverb", "modal", "do", "be", "be-finite", "have", "have-finite"):
         k -= 1
-    return p.tag(k) == "negation" or p.has("denier", k) or p.words(k - 1, k + 1) == "no one"
+    who = find_subject(p, k + 1).range
+    return p.tag(k) == "negation" or p.has("denier", who[0] if who else k) or p.words(k - 1, k + 1) == "no one"
 
 
 def forecast(p: Parse, clause: Clause) -> bool:

@@ -43,7 +43,13 @@ def _names_time(p: Parse, i: int) -> bool:
 def unmeasured(p: Parse, clause: Clause) -> bool:
     """Whether no figure follows the verb: *prices should fall*, unlike *output should reach 4 million tons*."""
     verb = clause.verb if clause.verb is not None else clause.first
-    return not any(p.tag(j) == "number" and not _names_time(p, j + 1) for j in range(verb + 1, verb + 7))
+    figures = (j for j in range(verb + 1, verb + 7) if p.tag(j) == "number" and not _is_ordinal(p, j))
+    return all(_names_time(p, j + 1) for j in figures)
+
+
+def _is_ordinal(p: Parse, i: int) -> bool:
+    """Whether a number only orders (*the third quarter*, *the 21st*)."""
+    return p.low(i).endswith(("st", "nd", "rd", "th")) and p.low(i) != "thousand"
 
 
 def indicative(p: Parse, clause: Clause) -> bool:
@@ -74,7 +80,7 @@ def subject_before(p: Parse, clause: Clause) -> bool:
         i -= 1
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
-    if p.tag(i) == "coordinator" and p.words(*clause.cue) == "let" and _closes_list(p, i - 1):
+    if p.tag(i) == "coordinator" and p.words(*clause.cue) == "let" and (_closes_list(p, i - 1) or _lets_before(p, i)):
         return True
     first = (
         next((j for j in range(i, max(-1, i - _NEAR), -1) if p.tag(j) in ("mark", "coordinator")), max(-1, i - _NEAR))
@@ -83,6 +89,11 @@ def subject_before(p: Parse, clause: Clause) -> bool:
     if p.tag(first) == "preposition" and noun_phrase_end(p, first + 1) > i:
         return False  # *in the end let us wait*
     return p.tag(i) in NOUNLIKE | {"pronoun", "relative"} and not p.has("time-noun", i)
+
+
+def _lets_before(p: Parse, i: int) -> bool:
+    """Whether something has let somebody do something before (*the break let them off, and let them go*)."""
+    return any(j < i and p.tag(j - 1) in NOUNLIKE | {"pronoun"} for j in places(p, "let"))
 
 
 def _closes_list(p: Parse, comma: int) -> bool:

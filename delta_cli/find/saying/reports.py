@@ -72,7 +72,8 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
         return None
     if is_passive(p, i):
         return _passive(p, i)
-    who, opener = subject_of(p, i, finite, before)
+    cited = _quoted_as(p, i - 1) if p.low(i - 1) == "as" else None
+    who, opener = (cited, "") if cited else subject_of(p, i, finite, before)
     if who is None:
         return None
     complement = complement_start(p, i)
@@ -86,6 +87,9 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
     main = opener in ("", "as") and not inside
     if complement is None or _is_inserted(p, who, i, complement):
         scope = (0, len(p)) if _is_around(p, who, i) else (i, i + 1)
+        stop = skip_adverbs(p, max(who[1], i + 1))
+        if scope[1] > stop and p.low(stop) == ";":
+            scope = (0, stop)  # *..., my aunt used to say; so find it*
         quoting = bool(places(p, _QUOTE))
         return Attribution(who, i, finite, scope, main, around=scope[0] == 0, states=not quoting)
     return Attribution(
@@ -181,6 +185,15 @@ def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> 
                 return _widened(p, again.range), ""
             earlier = _finite_before(p, earlier)
     return None, found.opener
+
+
+def _quoted_as(p: Parse, end: int) -> Range | None:
+    """Whom somebody is said to quote (*quotes [the doctor] as saying that*)."""
+    first = end
+    while first > 0 and p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective", "object"}:
+        first -= 1
+    cited = p.lemma(first - 1) in ("quote", "cite", "report", "describe")
+    return (first, end) if first < end and cited else None
 
 
 def _is_stray(p: Parse, found: Range) -> bool:

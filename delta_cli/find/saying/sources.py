@@ -185,8 +185,8 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         first += 2
     for j in range(first + 1, end):
         later = p.tag(j) in ("relative", "question", "that", "to", "past", "adverb") or p.low(j) in ("(", "—", "--")
-        which = p.low(j) == "in" and p.tag(first) == "plural" and j == first + 1  # *unions in the valley*
-        place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)
+        which = p.low(j) in ("in", "at", "from") and p.tag(first) == "plural" and j == first + 1
+        place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)  # but *unions in the valley*
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
         if later or place or point or dated:

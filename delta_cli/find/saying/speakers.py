@@ -99,6 +99,6 @@ def _stretch(voice: Voice, i: int) -> Stretch | None:
     p = voice.parse
     for said in reversed(voice.said):
         end = said.report.scope[1]
-        if said.opens and said.source.span and end <= i and p.low(end) == ";":
+        if said.opens and not said.report.around and said.source.span and end <= i and p.low(end) == ";":
             return Stretch(said.source, p.sentence.block, p.sentence.index, demands=True)
     return voice.stretch

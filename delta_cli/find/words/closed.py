@@ -211,7 +211,9 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
 def _particular(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     """*there* before its verb, *own* after a possessive, *May* and *Will* as names."""
     low = s.low(i)
-    if low == "there" and (s.can(i + 1, "modal", "be") or s.low(i + 1) in ("exist", "exists", "remain", "remains")):
+    if low == "there" and (
+        s.can(i + 1, "modal", "be", "have") or s.low(i + 1) in ("exist", "exists", "remain", "remains")
+    ):
         return "pronoun"
     if low == "i" and s.tag(i - 1) == "name" and i > 1:
         return "number"
