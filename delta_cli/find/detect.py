@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from delta_cli.find.actions.beyond import beyond
 from delta_cli.find.actions.coordination import actions
 from delta_cli.find.actions.ellipsis import resolve
 from delta_cli.find.actions.gapped import gapped
@@ -19,14 +20,14 @@ from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clause import Clause, fill
 from delta_cli.find.clauses.ends import clause_end
 from delta_cli.find.clauses.further import further
-from delta_cli.find.clauses.openings import is_put_in
+from delta_cli.find.clauses.openings import before_view, is_put_in
 from delta_cli.find.clauses.parties import parties
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.evidence.features import Features, features
 from delta_cli.find.evidence.governors import saying_before
 from delta_cli.find.guards import first_guard
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, noun_phrase_end
+from delta_cli.find.words.parse import Parse
 from delta_cli.model import Directive, Rejection, Span
 from delta_cli.rules.model import Guard, Slot
 
@@ -74,6 +75,8 @@ def weigh(p: Parse, index: CueIndex, guards: Mapping[str, Guard]) -> Weighed:
     filled = [(candidate, fill(p, candidate)) for candidate in candidates]
     clauses = [_with_asker(p, _with_elided(p, clause)) for _, clause in filled if clause is not None]
     judged = tuple(judge(p, resolve(p, clause), guards) for clause in clauses)
+    behind = (fill(p, candidate) for j in judged if j.guard for candidate in beyond(p, j.clause))
+    judged += tuple(judge(p, clause, guards) for clause in behind if clause)
     passed = [c for c in _passed(judged) if not names_no_action(c)]
     accepted = _with_further(p, _choose(passed), passed, guards)
     return Weighed(tuple(c for c, clause in filled if clause is None), judged, tuple(accepted))
@@ -171,7 +174,7 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
     i = clause.cue[0] - 1
     while i >= 0 and p.tag(i) in ("adverb", "negation"):
         i -= 1
-    i = _before_view(p, i)
+    i = before_view(p, i)
     if p.tag(i) == "participle" and p.tag(i - 1) == "subordinator":
         i -= 2  # *and when completed will be sent*
     if p.low(i) not in ("and", "but", "or", ",", ";", "nor", "then"):
@@ -201,14 +204,6 @@ def _is_told_of(p: Parse, clause: Clause, donor: Subject) -> bool:
     return asked and past and any(p.tag(j) == "past" for j in range(donor.start))
 
 
-def _before_view(p: Parse, i: int) -> int:
-    """The coordinator before a phrase with a preposition that ends at `i` (*can, [and] in our view must*); else `i`."""
-    joint = next((j for j in range(i, max(-1, i - 8), -1) if p.tag(j) == "coordinator"), None)
-    if joint is None or p.tag(joint + 1) != "preposition" or noun_phrase_end(p, joint + 2) != i + 1:
-        return i
-    return joint
-
-
 def _reporter(p: Parse, clause: Clause, verb: int, inner: Subject) -> Subject | None:
     """Who reports the clause before, where a past goes on from the report (*said it had failed and asked us to*)."""
     said = saying_before(p, inner.start)
@@ -232,7 +227,12 @@ def _choose(clauses: Sequence[Clause]) -> list[Clause]:
     # Cues do not overlap: of those that could be stacked on a verb, the last one before it decides.
     starts = [c.cue[0] for c in chosen]
     inner = [chosen[bisect_right(starts, c.verb or 0) - 1] for c in chosen]
-    return [c for c, other in zip(chosen, inner, strict=True) if other is c or not stacked(c, other)]
+    led = {c.verb for c in chosen if c.cue[0] < c.cue[1]}
+    return [
+        c
+        for c, other in zip(chosen, inner, strict=True)
+        if (other is c or not stacked(c, other)) and (c.cue[0] < c.cue[1] or c.verb not in led)
+    ]
 
 
 def stacked(outer: Clause, inner: Clause) -> bool:

@@ -83,7 +83,9 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
         parallel = (
-            (repeated and p.can(new, "base", "be", "have")) or heads or (p.low(j) == ";" and is_bare_verb(p, new))
+            (repeated and p.can(new, "base", "be", "have"))
+            or heads
+            or (p.low(j) == ";" and is_bare_verb(p, new, goes_on=True))
         )
     if not parallel:
         return None

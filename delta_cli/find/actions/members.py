@@ -29,6 +29,8 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
         return True
     if p.low(i + 1) == "of":
         return False
+    if p.words(i - 3, i) == ", and then":
+        return True
     if _goes_with_no_noun(p, i, parallel) or _is_prepositional(p, i):
         return True
     return _is_parallel(p, i, parallel) or _by_context(p, i, parallel, end, awaited)

@@ -23,9 +23,11 @@ def shares_object(p: Parse, head: int, j: int, new: int, reading: str) -> bool:
 def _lacks_object(p: Parse, head: int, end: int) -> bool:
     """Whether nothing stands between a verb and the joint behind it that could be its object."""
     frames = p.grammar.lexicon.transitivity(p.lemma(head))
+    if p.low(head + 1) == "not":
+        return False  # *judge not, and be kind*
     between = [k for k in range(head + 1, end) if p.tag(k) not in SKIPPED]
     if not between:
-        return "transitive" in frames
+        return "transitive" in frames and not p.has("time-adverb", end - 1)  # *sign now and read it later*
     if p.tag(between[-1]) == "preposition" and not p.has("particle", between[-1]):
         return between[-1] == end - 1  # *adhere to and strengthen it*
     return frames == {"transitive"} and all(p.has("particle", k) and p.tag(k) != "noun" for k in between)

@@ -43,6 +43,7 @@ _AUXILIARY_FORMS = {
         "being": "gerund",
         "'re": "base",
         "'m": "base",
+        "ai": "base",
         "'s": "third",
     },
     "do": {"do": "base", "does": "third", "did": "past", "done": "participle", "doing": "gerund"},

@@ -11,7 +11,7 @@ from delta_cli.find.clauses.clefts import cleft
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.words.grammar import SKIPPED
-from delta_cli.find.words.parse import Parse, skip_adverbs
+from delta_cli.find.words.parse import Parse, places_from, skip_adverbs
 from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Part, Slot
 
@@ -83,7 +83,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if party is None and p.low(start - 1) == "nothing":
         party = (start - 1, start)
     bare = start == end and (p.tag(start - 1) == "negation" or _behind_negation(p, start))
-    bare = bare or _denied_behind(p, filling.verb, start == end or p.low(start) == "let")
+    bare = bare and p.low(start) not in LIMITING
+    bare = bare or _denied_behind(p, filling.verb, start, start == end)
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
     first, verb = _cleft(p, filling.first, filling.verb, subject)
     return Clause(
@@ -92,11 +93,14 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     )  # fmt: skip
 
 
-def _denied_behind(p: Parse, verb: int | None, bids: bool) -> bool:
+def _denied_behind(p: Parse, verb: int | None, start: int, bare: bool) -> bool:
     """Whether *not* stands behind the verb of a bidding, as it once did (*judge not*, *let us waver not*)."""
-    if verb is None or not bids or p.low(verb + 1) != "not" or p.has("be", verb):
+    if verb is None or not (bare or p.low(start) == "let") or p.low(verb + 1) != "not" or p.has("be", verb):
         return False
-    return p.tag(verb + 2) in ("mark", "edge")
+    if p.tag(verb + 2) in ("mark", "edge"):
+        return True
+    instead = any(not p.can(j + 1, "base") for j in places_from(p, verb, "but"))  # *look not back but ahead*
+    return bare and p.low(verb + 2) not in LIMITING and not instead
 
 
 def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:

@@ -136,12 +136,13 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
     if p.low(k) == "(" or over_marker(p, k) > k:
         return True
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
-    return (p.tag(k) == "base" or is_bare_verb(p, k)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
+    surely = p.tag(k) == "base" and (p.tag(k - 1) == "to" or not p.can(k, "noun"))
+    return (surely or is_bare_verb(p, k, goes_on=True)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
 
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:
     """The end of what stands before a clause, without the words that join it or introduce it."""
-    words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "please"}
+    words = _JOINERS | {"that", "who", "which", "where", "because", "not", "n't", "never", "please"}
     while end > first + 1 and (
         (p.low(end - 1) in words and p.tag(end - 1) not in ("base",))
         or (p.low(end - 1) == "do" and p.tag(end) in ("negation", "base"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from delta_cli.find.words.grammar import ENDS, FINITE, SKIPPED
-from delta_cli.find.words.parse import Parse, edges, is_verbless
+from delta_cli.find.words.parse import Parse, edges, is_verbless, noun_phrase_end
 
 DASHES = frozenset({"-", "--", "—", "–"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
@@ -127,3 +127,11 @@ def bracket_start(p: Parse, i: int) -> int:
     while i > 0 and p.depth[i - 1] >= depth:
         i -= 1
     return i
+
+
+def before_view(p: Parse, i: int) -> int:
+    """The coordinator before a phrase with a preposition that ends at `i` (*can, [and] in our view must*); else `i`."""
+    joint = next((j for j in range(i, max(-1, i - 8), -1) if p.tag(j) == "coordinator"), None)
+    if joint is None or p.tag(joint + 1) != "preposition" or noun_phrase_end(p, joint + 2) != i + 1:
+        return i
+    return joint

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, skip_adverbs
 
 
 def is_comment(p: Parse, j: int, end: int) -> bool:
     """Whether a comma opens what is no part of the action: who says so, what is noted by the way, a question tag."""
+    if is_farewell(p, j):
+        return True
     if p.low(j) != ",":
         return False
     k = j + 1
@@ -16,6 +18,13 @@ def is_comment(p: Parse, j: int, end: int) -> bool:
     if p.low(k) in ("okay", "ok", "right", "folks", "please") and k + 1 >= end - 1:
         return True
     return is_attribution(p, k) or (is_call(p, k) and not _goes_on_behind(p, k))
+
+
+def is_farewell(p: Parse, j: int) -> bool:
+    """Whether a wish or thanks are joined here that end a speech (*finish the bridge, and God bless you*)."""
+    k = j + 1 + (p.low(j) == "," and p.tag(j + 1) == "coordinator")
+    joined = p.low(j) == "," or (p.tag(j) == "coordinator" and p.low(k) in ("god", "may"))
+    return joined and k in mentions(p, "farewell")
 
 
 def _goes_on_behind(p: Parse, k: int) -> bool:
@@ -32,6 +41,8 @@ def is_call(p: Parse, k: int) -> bool:
     if end == first:
         return False
     over = p.low(end) in (".", "!", ";", "?", "") or (p.low(end) == "," and not _lists(p, end))
+    if p.has("title", first) and end == first + 1 == len(p) - 1:
+        return True  # *answer the question, governor*
     if p.has("vocative", first) or (p.low(first) in ("men", "women", "people") and p.low(first + 1) == "of"):
         return over
     person = all(p.tag(m) == "name" for m in range(first, end)) and _names_person(p, end - 1)

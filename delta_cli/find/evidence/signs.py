@@ -129,7 +129,8 @@ def _consequences(p: Parse) -> tuple[int, ...]:
     pronouns = ("you", "they", "it", "we", "he", "she")
     joined = [j for j in places(p, "and") if j < len(p) - 2]
     named = {j for j in joined if p.low(j - 1) == "," and p.tag(j + 1) in ("determiner", "possessive")}
-    named |= {j for j in joined if p.low(j + 1) in ("watch", "see") and p.tag(j + 2) in ("determiner", "object")}
+    seen = (j for j in joined if p.low(j + 1) in ("watch", "see") and p.low(j - 1) not in ("go", "come"))
+    named |= {j for j in seen if p.tag(j + 2) in ("determiner", "object")}
     return tuple(j for j in joined if j in named or (p.low(j + 1) in pronouns and p.tag(j + 1) == "pronoun"))
 
 

@@ -10,6 +10,7 @@ from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
     r"""(?P<number>(?>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%)?)(?![-\u2010\u2011]?[^\W\d_]))
+      | (?P<clipped>(?<!\w)['’‘][Ee]m\b)
       | (?P<word>(?:[^\W\d_](?:\.[^\W\d_])+\.?)
           | (?:\d+[.,])*(?:\w|\u00ad)+(?:(?:[-\u2010\u2011'’\u00ad]|';)(?:\w|\u00ad)+)*)
       | (?P<dash>--+|[—–])
@@ -19,6 +20,8 @@ _PIECE = re.compile(
 )
 # Some transcripts have `';` for the apostrophe.
 _CLITIC = re.compile(r"(?i)^(?P<stem>.+?)(?P<clitic>n['’];?t|['’];?(?:s|ll|re|ve|d|m))$")
+# What is written without its apostrophe, where it is no other word (*cant* and *wont* are).
+_UNMARKED = re.compile(r"(?i)^(?:ai|are|could|did|does|do|had|has|have|is|must|need|should|was|were|would)(?=nt$)")
 _CANNOT = re.compile(r"(?i)^can(?=not$)")
 _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "\u00ad": None})
 _OPENING, _CLOSING = frozenset("([{“‘«"), frozenset(")]}”’»")
@@ -49,13 +52,23 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
         kind = match.lastgroup or "mark"
         if kind == "word":
             tokens += _split(document.text, match.start(), match.end())
+        elif kind == "clipped":
+            tokens.append(Token(match.start(), match.end(), "them", "word"))
         else:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
     for i in [i for i, token in enumerate(tokens) if token.low == "'" and _is_possessive(tokens, i)]:
         tokens[i] = replace(tokens[i], low="'s", kind="word")
+    if tokens and tokens[0].low == "lets":
+        tokens[:1] = _unmarked_lets(tokens[0])
     if _is_all_capitals(document, tokens):
         return [replace(t, capital=False) for t in tokens]
     return [replace(t, acronym=True) if _is_acronym(document.text[t.start : t.end]) else t for t in tokens]
+
+
+def _unmarked_lets(token: Token) -> list[Token]:
+    """*Lets* at the head of a sentence as *let* and *'s*: it has no subject there."""
+    cut = token.end - 1
+    return [replace(token, end=cut, low="let"), Token(cut, token.end, "'s", "word")]
 
 
 def _is_acronym(word: str) -> bool:
@@ -80,6 +93,9 @@ def _is_all_capitals(document: Document, tokens: list[Token]) -> bool:
 def _split(text: str, start: int, end: int) -> list[Token]:
     """A word and its clitics as tokens of their own."""
     word = text[start:end]
+    if unmarked := _UNMARKED.match(word):
+        at = start + unmarked.end()
+        return [_token(text, start, at, "word"), Token(at, end, "n't", "word")]
     if "'" not in word and "’" not in word and word[:3].lower() != "can":
         return [_token(text, start, end, "word")]
     cut = _CANNOT.match(word)
