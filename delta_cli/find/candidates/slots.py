@@ -34,6 +34,7 @@ _PHRASE_OPENERS = NOUNLIKE | {
     "gerund",
 }
 
+_BARE = frozenset({"base", "be", "have"})
 _DASHES = frozenset({"—", "--", "–"})
 _CORRELATIVES = frozenset({"either", "both", "neither"})
 LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
@@ -206,6 +207,9 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
+    opines = p.grammar.language.classes["opine"].lemmas
+    if p.low(i) in ("i", "we") and p.lemma(i + 1) in opines and p.tag(i + 2) in _BARE:
+        return i + 2  # *details will I understand be given*
     if p.low(skip_adverbs(p, i)) in _DASHES:
         i = skip_adverbs(p, i)
     if p.low(i) not in {",", *_DASHES}:

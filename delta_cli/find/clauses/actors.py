@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse
+from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.words.parse import Parse, skip_adverbs
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
 _BEHIND_VERB = frozenset(
@@ -135,6 +135,15 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def is_inquiry(p: Parse, party: tuple[int, int], verb: int) -> bool:
+    """Whether a proceeding stands for those who conduct it, by what it is to do (*the inquiry must name the guards*)."""
+    kinds, i = p.grammar.lexicon.verb_kinds(p.lemma(verb)), skip_adverbs(p, verb + 1)
+    conducted = p.grammar.has("inquiry-noun", p.grammar.lexicon.noun(p.low(head(p, *party))) or p.low(head(p, *party)))
+    objects = NOUNLIKE | MODIFIER | {"object", "that", "question", "subordinator"}
+    does = bool(kinds & {"action", "cognition", "perception"}) and not p.has("scope-verb", verb)
+    return conducted and does and p.tag(i) in objects and not p.has("time-noun", i + 1)
 
 
 def _is_acting_compound(p: Parse, i: int, first: int) -> bool:

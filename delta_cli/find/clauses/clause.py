@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.candidates.waiting import fill_parts
+from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clefts import cleft
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.words.grammar import SKIPPED
-from delta_cli.find.words.parse import Parse, skip_adverbs
+from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Part, Slot
 
@@ -172,8 +173,10 @@ def _is_negation(p: Parse, j: int) -> bool:
 
 
 def is_adjectival(p: Parse, i: int) -> bool:
-    """Whether a participle behind *be* is an adjective (*is set*); with a particle it is none (*be set up*)."""
-    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES
+    """Whether a participle behind *be* is an adjective (*is set*); none is (*be set up*, *be set by the clerk*)."""
+    end = noun_phrase_end(p, i + 2) if p.low(i + 1) == "by" else i
+    told = end > i + 2 and party_kind(p, i + 2, end) in ACTING
+    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES and not told
 
 
 def is_passive(p: Parse, verb: int | None) -> bool:

@@ -8,6 +8,7 @@ from delta_cli.find.words.grammar import ENDS, FINITE, SKIPPED
 from delta_cli.find.words.parse import Parse, edges, is_verbless
 
 DASHES = frozenset({"-", "--", "—", "–"})
+_OPENING = FINITE | {"that", "relative", "question", "subordinator"}
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
@@ -31,7 +32,7 @@ def clause_start(p: Parse, cue: int) -> tuple[int, str]:
             i = found
             continue
         if tag in FINITE:
-            back = _inserted_before(p, i)
+            back = _inserted_before(p, i, cue)
             if back is None:
                 return _after_verb(p, i, cue), ""
             i = back
@@ -47,10 +48,23 @@ def _is_opener(p: Parse, i: int, cue: int) -> bool:
     return p.tag(i) == "that" and p.low(i) == "that"
 
 
-def _inserted_before(p: Parse, verb: int) -> int | None:
+def _inserted_before(p: Parse, verb: int, cue: int) -> int | None:
     """The token before the attribution or relative clause that this verb belongs to; None for a main verb."""
     attribution = _attribution_before(p, verb)
-    return _relative_before(p, verb) if attribution is None else attribution
+    if attribution is not None:
+        return attribution
+    holder = _holder(p, verb, cue)
+    return _relative_before(p, verb) if holder is None else _relative_before(p, holder)
+
+
+def _holder(p: Parse, verb: int, cue: int) -> int | None:
+    """The verb that a clause with *that* depends on (*a clerk who [believes] that a lock was forced should call*).
+
+    None where the clause may stand by itself, or where something joins the verb at `cue` to it.
+    """
+    that = next((j for j in range(verb - 1, max(0, verb - 14), -1) if p.tag(j) in _OPENING), 0)
+    joined = any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(that, cue))
+    return that - 1 if p.tag(that) == "that" and p.tag(that - 1) in FINITE and not joined else None
 
 
 def _attribution_before(p: Parse, verb: int) -> int | None:
@@ -88,12 +102,18 @@ def _relative(p: Parse, i: int, cue: int) -> int | None:
 def _relative_before(p: Parse, verb: int) -> int | None:
     """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
     for j in range(verb - 1, max(-1, verb - 14), -1):
-        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and not _are_joined(p, j, verb)):
             return None
         if p.tag(j) in ("relative", "question") and (j > 0 or p.has("free-relative", j)):
             over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))
             return None if over else j - 1
     return None
+
+
+def _are_joined(p: Parse, first: int, verb: int) -> bool:
+    """Whether two finite verbs may share a relative clause, by their form and by what joins them."""
+    joined = any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(first, verb))
+    return p.tag(first) == p.tag(verb) and (joined or p.tag(verb) != "modal")
 
 
 def _after_verb(p: Parse, verb: int, cue: int) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from delta_cli.find.clauses.actors import ACTING, party_kind
+from delta_cli.find.clauses.actors import ACTING, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, main_verb
 from delta_cli.find.clauses.pronouns import is_expletive, it_can_act
 from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
 from delta_cli.model import Span
+
+_ATTACHED = frozenset({"of", "from", "outside", "within", "among", "between"})
+"""Prepositions that say which body is meant, rather than how it acts."""
 
 
 class Parties(NamedTuple):
@@ -36,7 +39,7 @@ def parties(p: Parse, clause: Clause, end: int) -> Parties:
         agent = _agent(p, clause, end)
         by = "who acts stands behind 'by'" if agent else "it does not say by whom"
         return Parties(agent, span, f"a passive: {by}, and its subject is acted on")
-    if kind in ACTING:
+    if kind in ACTING or (kind == "thing" and clause.verb is not None and is_inquiry(p, party, clause.verb)):
         return Parties(span, None, f"{_way(clause)}, can act ({kind})")
     return Parties(None, span, f"{_way(clause)}, cannot act ({kind}) and so is the object")
 
@@ -66,9 +69,32 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
     """Who acts in a passive, where *by* names somebody who can."""
     for j in range((clause.verb or clause.first) + 1, end):
         if p.low(j) == "by":
-            stop = noun_phrase_end(p, j + 1)
+            stop = _phrase_end(p, j + 1, min(end, noun_phrase_end(p, j + 1)))
             if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
-                return p.span(j + 1, stop)
+                return p.span(j + 1, _over_definition(p, stop, end))
         if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) in NOUNLIKE and not p.has("time-noun", j)):
             break
     return None
+
+
+def _phrase_end(p: Parse, first: int, end: int) -> int:
+    """The end of the agent, without what says when, where or how (*by the council [in stages], beginning soon*)."""
+    for j in range(first + 1, end):
+        if p.tag(j) == "preposition" and p.low(j) not in _ATTACHED and not _is_in_name(p, j):
+            return j
+        if p.low(j) == "," and not any(p.tag(k) == "coordinator" for k in range(j, end)):
+            return j
+    return end
+
+
+def _is_in_name(p: Parse, i: int) -> bool:
+    """Whether a preposition stands inside a name (*the Ministry for Trade*)."""
+    behind = i + 1 + (p.tag(i + 1) in ("determiner", "adjective"))
+    return p.low(i) in ("for", "on", "against") and p.tokens[i - 1].capital and p.tag(behind) == "name"
+
+
+def _over_definition(p: Parse, i: int, end: int) -> int:
+    """Behind a relative clause that tells which agent is meant (*by the firms [that ran the mine], not by us*)."""
+    if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "that", "which", "whose"):
+        return i
+    return next((j for j in range(i + 1, end) if p.tag(j) == "mark"), end)

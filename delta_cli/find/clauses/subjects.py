@@ -116,6 +116,10 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
         return True
     if i > start and p.tag(i - 1) in ("participle", "past", "third", "present") and not p.has("connective", i):
         return p.tag(i) == "adverb" and not p.has("be-finite", i - 1)  # *those who came late must*
+    if p.tag(i) == "negation" and p.tag(i - 1) in _LEADING_PROGRESSIVE:
+        return True  # *those who cannot should*
+    if _closes_relative(p, i, start):
+        return True
     behind = i > start and p.tag(i - 1) in NOUNLIKE | {"pronoun"}
     if p.has("local", i):
         return behind
@@ -124,6 +128,15 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
     if p.low(i) in ("then", "now", "here", "there", "abroad") and p.tag(i - 1) == "preposition":
         return True  # *those who register before then must*
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
+
+
+def _closes_relative(p: Parse, i: int, start: int) -> bool:
+    """Whether an adverb of manner stands behind the object of a relative clause (*those who do the work badly must*)."""
+    if p.tag(i) != "adverb" or any(p.has(name, i) for name in ("connective", "sentence-adverb", "opens-statement")):
+        return False
+    relative = next((j for j in range(i - 1, start - 1, -1) if p.tag(j) in ("relative", "mark")), i)
+    verb = next((j for j in range(relative + 1, i) if p.tag(j) in FINITE), i)
+    return p.tag(relative) == "relative" and verb < i - 1
 
 
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delta_cli.find.clauses.actors import ACTING, head, party_kind
+from delta_cli.find.clauses.actors import ACTING, head, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, is_adjectival
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
@@ -43,6 +43,8 @@ def subject_kind(p: Parse, clause: Clause) -> str:
         return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
     kind = party_kind(p, *found) if found else "none"
+    if found and kind == "thing" and clause.verb is not None and is_inquiry(p, found, clause.verb):
+        return "body"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
         return "document"
     if found and kind in ("person", "they") and means_reporter(p, clause, found):

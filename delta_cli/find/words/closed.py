@@ -117,6 +117,8 @@ def _that(s: Tagging, i: int) -> str:
         return "that"
     if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
         return "relative"
+    if s.low(i - 1) in ("any", "some", "many", "few") and (verbal or s.can(i + 1, "base", "third", "past")):
+        return "relative"  # *any that fail must*
     if not verbal and _is_reported(s, i):
         return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
