@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from delta_cli.find.words.grammar import ENDS, FINITE, SKIPPED
+from delta_cli.find.words.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, edges, is_verbless
 
 DASHES = frozenset({"-", "--", "—", "–"})
@@ -53,18 +53,13 @@ def _inserted_before(p: Parse, verb: int, cue: int) -> int | None:
     attribution = _attribution_before(p, verb)
     if attribution is not None:
         return attribution
-    holder = _holder(p, verb, cue)
-    return _relative_before(p, verb) if holder is None else _relative_before(p, holder)
-
-
-def _holder(p: Parse, verb: int, cue: int) -> int | None:
-    """The verb that a clause with *that* depends on (*a clerk who [believes] that a lock was forced should call*).
-
-    None where the clause may stand by itself, or where something joins the verb at `cue` to it.
-    """
-    that = next((j for j in range(verb - 1, max(0, verb - 14), -1) if p.tag(j) in _OPENING), 0)
-    joined = any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(that, cue))
-    return that - 1 if p.tag(that) == "that" and p.tag(that - 1) in FINITE and not joined else None
+    opened = next((j for j in range(verb - 1, max(0, verb - 14), -1) if p.tag(j) in _OPENING), 0)
+    if not _are_coordinated(p, opened, cue):
+        if p.tag(opened) == "that" and p.tag(opened - 1) in FINITE:
+            return _relative_before(p, opened - 1)  # *a clerk who believes that a lock was forced should call*
+        if p.tag(opened) == "subordinator" and p.tag(opened - 1) == "participle" and p.tag(opened - 2) in NOUNLIKE:
+            return opened - 1  # *goods bought before the ban took effect must be sold*
+    return _relative_before(p, verb)
 
 
 def _attribution_before(p: Parse, verb: int) -> int | None:
@@ -112,8 +107,14 @@ def _relative_before(p: Parse, verb: int) -> int | None:
 
 def _are_joined(p: Parse, first: int, verb: int) -> bool:
     """Whether two finite verbs may share a relative clause, by their form and by what joins them."""
-    joined = any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(first, verb))
-    return p.tag(first) == p.tag(verb) and (joined or p.tag(verb) != "modal")
+    if p.tag(verb - 1) == "coordinator":
+        return True
+    return p.tag(first) == p.tag(verb) and (p.tag(verb) != "modal" or _are_coordinated(p, first, verb))
+
+
+def _are_coordinated(p: Parse, first: int, verb: int) -> bool:
+    """Whether a comma or a coordinator stands between two verbs."""
+    return any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(first, verb))
 
 
 def _after_verb(p: Parse, verb: int, cue: int) -> int:

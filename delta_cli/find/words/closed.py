@@ -201,6 +201,8 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
     if s.low(i + 1) in ("then", "now") and s.can(i + 2, "modal", "mark", "be"):
         return "preposition"  # *those who register before then will*
     if {"preposition", "subordinator"} <= options:
+        if s.tag(i - 1) == "preposition" and s.can(i + 1, "number"):
+            return "preposition"  # *pipes from before 1935 must*
         return "subordinator" if clause_follows(s, i + 1) and not sets_scene(s, i) else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:
         return _adverb_or_other(s, i, options)

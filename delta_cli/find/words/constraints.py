@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
-from delta_cli.find.words.resumption import after_joiner, beside_finite, let_after_joiner, past_after_joiner
+from delta_cli.find.words.resumption import after_joiner, before_joined_modal, beside_finite, let_after_joiner, past_after_joiner
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -252,6 +252,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _before_modal,
+    before_joined_modal,
     _behind_relative,
     beside_finite,
     _before_plural_verb,
