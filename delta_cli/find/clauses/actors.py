@@ -142,7 +142,7 @@ def is_inquiry(p: Parse, party: tuple[int, int], verb: int) -> bool:
     kinds, i = p.grammar.lexicon.verb_kinds(p.lemma(verb)), skip_adverbs(p, verb + 1)
     conducted = p.grammar.has("inquiry-noun", p.grammar.lexicon.noun(p.low(head(p, *party))) or p.low(head(p, *party)))
     objects = NOUNLIKE | MODIFIER | {"object", "that", "question", "subordinator"}
-    does = bool(kinds & {"action", "cognition", "perception"}) and not p.has("scope-verb", verb)
+    does = bool(kinds & {"action", "cognition", "perception"}) and p.lemma(verb) not in p.grammar.language.classes["scope-verb"].lemmas
     return conducted and does and p.tag(i) in objects and not p.has("time-noun", i + 1)
 
 

@@ -11,7 +11,7 @@ from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clefts import cleft
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
-from delta_cli.find.words.grammar import SKIPPED
+from delta_cli.find.words.grammar import FINITE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
 from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Part, Slot
@@ -91,6 +91,13 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
         passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def cue_words(p: Parse, cue: Range) -> Range:
+    """The cue without a clause put into it and what stands before that (*it is, as he told us, [essential that]*)."""
+    commas = [j for j in range(*cue) if p.low(j) == ","]
+    said = bool(commas) and any(p.tag(j) in FINITE for j in range(commas[0], commas[-1]))
+    return (commas[-1] + 1, cue[1]) if said else cue
 
 
 def _denied_behind(p: Parse, verb: int | None, bids: bool) -> bool:

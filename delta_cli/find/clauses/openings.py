@@ -117,6 +117,16 @@ def _are_coordinated(p: Parse, first: int, verb: int) -> bool:
     return any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(first, verb))
 
 
+def led_start(p: Parse, i: int) -> int:
+    """Where a relative clause begins with what its pronoun at `i` belongs to (*a list, [a copy of which] he keeps*)."""
+    if p.tag(i - 1) != "preposition":
+        return i
+    first = i - 1
+    while p.tag(first - 1) in NOUNLIKE | {"determiner", "adjective"} and p.low(i - 1) == "of":
+        first -= 1
+    return first
+
+
 def _after_verb(p: Parse, verb: int, cue: int) -> int:
     """The start of the clause after a finite verb: behind a comma or coordinator, else right after it."""
     joins = [

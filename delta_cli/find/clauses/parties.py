@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from delta_cli.find.clauses.actors import ACTING, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, main_verb
-from delta_cli.find.clauses.pronouns import is_expletive, it_can_act
+from delta_cli.find.clauses.pronouns import is_expletive, is_same_thing, it_can_act
 from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
 from delta_cli.model import Span
@@ -35,6 +35,8 @@ def parties(p: Parse, clause: Clause, end: int) -> Parties:
         if is_expletive(p, clause.verb):
             return Parties(None, None, "'it' stands for what follows")
         kind = kind if clause.passive or it_can_act(p, party[0], clause.verb) else "thing"
+    if kind == "they" and clause.verb is not None and is_same_thing(p, party[0], clause.verb):
+        kind = "thing"
     if clause.passive and kind != "own":
         agent = _agent(p, clause, end)
         by = "who acts stands behind 'by'" if agent else "it does not say by whom"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from delta_cli.find.candidates.colons import over_enumerator
-from delta_cli.find.clauses.openings import bracket_start, clause_start
+from delta_cli.find.clauses.openings import bracket_start, clause_start, led_start
 from delta_cli.find.clauses.segments import insertion, is_subjunctive, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
@@ -57,6 +57,8 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return Subject(None, start, opener)
     if last - first == 1 and p.tag(first - 1) == "subordinator" and p.tag(first) in ("participle", "past"):
         return Subject(None, start)  # *and when completed will be sent to us*
+    if first == start and last - first == 1 and p.low(first - 1) == "of" and p.tag(first) == "relative":
+        first = led_start(p, first)  # *the gates of which must be painted*
     return _behind_opinion(p, Subject((first, last), start, opener))
 
 
