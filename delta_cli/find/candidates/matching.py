@@ -25,7 +25,7 @@ _OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
 _PLACING = frozenset({"in", "at", "under", "during", "throughout", "after"})
 _NEARING = frozenset({"last", "this", "next", "late", "early"})
 _GOVERNING = frozenset({"adjective", "past", "third", "present", "participle"})
-_INSERTED = 9
+_INSERTED = 14
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
 """Where the next part may stand: here alone, here or behind adverbs, behind adverbs that were already passed."""

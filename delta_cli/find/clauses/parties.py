@@ -82,7 +82,8 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
 def _phrase_end(p: Parse, first: int, end: int) -> int:
     """The end of the agent, without what says when, where or how (*by the council [in stages], beginning soon*)."""
     for j in range(first + 1, end):
-        if p.tag(j) == "preposition" and p.low(j) not in _ATTACHED and not _is_in_name(p, j):
+        placed = p.low(j) == "at" and p.tag(j + 1) in ("plural", "name")
+        if p.tag(j) == "preposition" and p.low(j) not in _ATTACHED and not (placed or _is_in_name(p, j)):
             return j
         if p.low(j) == "," and not any(p.tag(k) == "coordinator" for k in range(j, end)):
             return j

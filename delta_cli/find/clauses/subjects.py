@@ -144,6 +144,7 @@ def _closes_relative(p: Parse, i: int, start: int) -> bool:
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     first = over_enumerator(p, first) if over_enumerator(p, first) < last else first
+    first += 2 * (p.words(first, first + 2) == "not only")
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
         or (p.tag(first) == "mark" and p.low(first) != "(")

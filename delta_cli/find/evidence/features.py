@@ -42,7 +42,7 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     if _speaks_in_first_person(clause):
         return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
-    if found and p.low(found[0]) == "which" and _has_object(p, clause.verb):
+    if found and p.low(found[0]) == "which" and _does_something(p, clause.verb):
         found = antecedent(p, found[0]) or found
     kind = party_kind(p, *found) if found else "none"
     if found and kind == "thing" and clause.verb is not None and is_inquiry(p, found, clause.verb):
@@ -56,8 +56,14 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
 
 
-def _has_object(p: Parse, verb: int | None) -> bool:
-    return verb is not None and p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
+def _does_something(p: Parse, verb: int | None) -> bool:
+    """Whether a verb with its object says what a body does, not what comes of it (*a group, which will hold talks*)."""
+    effects = p.grammar.language.classes["effect-verb"].lemmas
+    return verb is not None and _has_object(p, verb) and p.lemma(verb) not in effects
+
+
+def _has_object(p: Parse, verb: int) -> bool:
+    return p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
 
 
 def _speaks_in_first_person(clause: Clause) -> bool:

@@ -142,6 +142,8 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
     """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
+    if s.low(_phrase_start(s, noun)) in ("a", "an"):
+        return "noun" if s.tag(noun) == "plural" and s.can(i, "noun") else None  # *a grants board*
     several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural")) or _are_joined(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):

@@ -10,8 +10,10 @@ def sets_scene(s: Tagging, i: int) -> bool:
     """Whether no clause opens here, for there is but one verb in the sentence (*after the vote we must*)."""
     if any(tag in FINITE for tag in s.tags[:i]):
         return False
-    at_head = all(tag in ("mark", "number") for tag in s.tags[:i]) or _defines(s, i)
-    verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
+    defines = _defines(s, i)
+    at_head = all(tag in ("mark", "number") for tag in s.tags[:i]) or defines
+    ends = (j for j in range(i + 1, len(s.tokens)) if defines and s.can(j, "mark", "coordinator"))
+    verbs = (j for j in range(i + 1, next(ends, len(s.tokens))) if _may_be_finite(s, j))
     cue = next(verbs, None)
     if cue is None or at_head == (s.low(i) == "as"):
         return False
