@@ -138,12 +138,14 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
 
 
 def is_inquiry(p: Parse, party: tuple[int, int], verb: int) -> bool:
-    """Whether a proceeding stands for those who conduct it, by what it is to do (*the inquiry must name the guards*)."""
-    kinds, i = p.grammar.lexicon.verb_kinds(p.lemma(verb)), skip_adverbs(p, verb + 1)
-    conducted = p.grammar.has("inquiry-noun", p.grammar.lexicon.noun(p.low(head(p, *party))) or p.low(head(p, *party)))
+    """Whether a proceeding stands for those who conduct it, by what it is to do (*the inquiry must name him*)."""
+    lexicon, classes, noun = p.grammar.lexicon, p.grammar.language.classes, p.low(head(p, *party))
+    if not p.grammar.has("inquiry-noun", lexicon.noun(noun) or noun) or p.lemma(verb) in classes["scope-verb"].lemmas:
+        return False
+    i = skip_adverbs(p, verb + 1)
+    does = not lexicon.verb_kinds(p.lemma(verb)).isdisjoint({"action", "cognition", "perception"})
     objects = NOUNLIKE | MODIFIER | {"object", "that", "question", "subordinator"}
-    does = bool(kinds & {"action", "cognition", "perception"}) and p.lemma(verb) not in p.grammar.language.classes["scope-verb"].lemmas
-    return conducted and does and p.tag(i) in objects and not p.has("time-noun", i + 1)
+    return does and p.tag(i) in objects and not p.has("time-noun", i + 1)
 
 
 def _is_acting_compound(p: Parse, i: int, first: int) -> bool:

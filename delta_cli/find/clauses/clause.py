@@ -96,8 +96,9 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
 def cue_words(p: Parse, cue: Range) -> Range:
     """The cue without a clause put into it and what stands before that (*it is, as he told us, [essential that]*)."""
     commas = [j for j in range(*cue) if p.low(j) == ","]
-    said = bool(commas) and any(p.tag(j) in FINITE for j in range(commas[0], commas[-1]))
-    return (commas[-1] + 1, cue[1]) if said else cue
+    if not commas or not any(p.tag(j) in FINITE for j in range(commas[0], commas[-1])):
+        return cue
+    return (commas[-1] + 1, cue[1]) if p.tag(commas[0] - 1) == "be-finite" else (cue[0], commas[0])
 
 
 def _denied_behind(p: Parse, verb: int | None, bids: bool) -> bool:

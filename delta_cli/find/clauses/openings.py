@@ -14,7 +14,7 @@ _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 def clause_start(p: Parse, cue: int) -> tuple[int, str]:
     """Where the clause of the verb at `cue` begins, and the word that opens it."""
-    i, known = cue - 1, edges(p)
+    i, known = _before_aside(p, cue - 1), edges(p)
     while at := bisect_right(known, i):
         i = known[at - 1]
         if p.depth[i] and not p.depth[cue]:
@@ -39,6 +39,15 @@ def clause_start(p: Parse, cue: int) -> tuple[int, str]:
             continue
         i -= 1
     return 0, ""
+
+
+def _before_aside(p: Parse, i: int) -> int:
+    """Before a statement between dashes that ends at `i` (*the council — I hope it hears me — should*)."""
+    if p.tag(i) != "mark" or p.low(i) not in DASHES:
+        return i
+    opened = next((j for j in range(i - 1, max(0, i - 30), -1) if p.low(j) == p.low(i) or p.low(j) in ENDS), 0)
+    stated = p.low(opened) == p.low(i) and any(p.tag(j) in FINITE for j in range(opened, i))
+    return opened - 1 if stated and p.tag(opened - 1) in NOUNLIKE else i
 
 
 def _is_opener(p: Parse, i: int, cue: int) -> bool:
@@ -79,7 +88,8 @@ def is_put_in(p: Parse, verb: int) -> bool:
 
 def _is_abbreviation(p: Parse, i: int) -> bool:
     """A full stop inside a sentence belongs to an abbreviation."""
-    return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
+    close = i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2
+    return p.low(i) == "." and close and (p.tag(i - 1) == "name" or p.has("courtesy", i - 1))
 
 
 def _is_closed_off(p: Parse, i: int, cue: int) -> bool:

@@ -133,7 +133,7 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
 
 
 def _closes_relative(p: Parse, i: int, start: int) -> bool:
-    """Whether an adverb of manner stands behind the object of a relative clause (*those who do the work badly must*)."""
+    """Whether an adverb of manner is behind the object of a relative clause (*those who do it badly must*)."""
     if p.tag(i) != "adverb" or any(p.has(name, i) for name in ("connective", "sentence-adverb", "opens-statement")):
         return False
     relative = next((j for j in range(i - 1, start - 1, -1) if p.tag(j) in ("relative", "mark")), i)

@@ -115,10 +115,8 @@ def _that(s: Tagging, i: int) -> str:
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
     if not verbal and _says_something(s, before):
         return "that"
-    if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
+    if _defines(s, i, bool(verbal)):
         return "relative"
-    if s.low(i - 1) in ("any", "some", "many", "few") and (verbal or s.can(i + 1, "base", "third", "past")):
-        return "relative"  # *any that fail must*
     if not verbal and _is_reported(s, i):
         return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
@@ -128,6 +126,13 @@ def _that(s: Tagging, i: int) -> str:
     if verbal:
         return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _defines(s: Tagging, i: int, verbal: bool) -> bool:
+    """Whether *that* defines those for whom a pronoun or quantifier stands before it (*those that*, *any that fail*)."""
+    if s.low(i - 1) in ("those", "all", "anything", "everything", "something", "nothing", "ones"):
+        return True
+    return s.low(i - 1) in ("any", "some", "many", "few") and (verbal or s.can(i + 1, "base", "third", "past"))
 
 
 def _stands_for(s: Tagging, i: int) -> bool:
