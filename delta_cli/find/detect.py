@@ -28,7 +28,7 @@ from delta_cli.find.guards import first_guard
 from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse, noun_phrase_end
 from delta_cli.model import Directive, Rejection, Span
-from delta_cli.rules.model import Guard
+from delta_cli.rules.model import Guard, Slot
 
 NO_ACTION = "no-action"
 """What stands for a guard where a cue passes them all, but nothing says what is to be done."""
@@ -149,7 +149,8 @@ def judge(p: Parse, clause: Clause, guards: Mapping[str, Guard]) -> Judged:
 
 def _with_elided(p: Parse, clause: Clause) -> Clause:
     """The clause with the subject of the verb before, where it has a cue but no subject (*must A and must B*)."""
-    if clause.party or not clause.candidate.pattern.before or clause.subject.range or clause.inverted:
+    asked = any(isinstance(part, Slot) for part in clause.candidate.pattern.before)
+    if clause.party or not asked or clause.subject.range or clause.inverted:
         return clause
     donor = _donor(p, clause)
     return replace(clause, party=donor.range, subject=donor, elided=True) if donor else clause
@@ -186,11 +187,18 @@ def _donor(p: Parse, clause: Clause) -> Subject | None:
         if is_put_in(p, verb):
             continue
         donor = find_subject(p, verb)
-        if donor.range is not None:
+        if donor.range is not None and not _is_told_of(p, clause, donor):
             donor = _reporter(p, clause, verb, donor) or donor
             opener = "" if donor.opener == "that" and p.tag(donor.start) != "relative" else donor.opener
             return replace(donor, start=clause.cue[0], opener=opener)
     return None
+
+
+def _is_told_of(p: Parse, clause: Clause, donor: Subject) -> bool:
+    """Whether a past goes on from the verb before a question (*recalled what he had said and then urged them*)."""
+    asked = "question" in (p.tag(donor.start), p.tag(donor.start - 1))
+    past = p.tag(clause.cue[0]) in ("past", "participle")
+    return asked and past and any(p.tag(j) == "past" for j in range(donor.start))
 
 
 def _before_view(p: Parse, i: int) -> int:

@@ -34,7 +34,7 @@ FEATURES: dict[str, frozenset[str]] = {
             *("question", "indirect-question", "relative", "condition", "past", "history", "reported", "quoted"),
             *("heading", "noun", "wish", "emotion", "forecast", "head", "exclamation", "first-person"),
             *("direct", "evidence", "dated", "hypothetical", "comparison", "recital", "past-tense"),
-            *("negative-subject", "subject-before", "unmeasured", "indicative"),
+            *("negative-subject", "subject-before", "unmeasured", "unstressed", "indicative"),
             *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
             *("circumstance", "past-main", "of-the-speech", "estimated", "unannounced", "supposed", "bare-noun"),
             *("disclaimed", "told", "told-by-speaker", "background", "anecdote", "hearsay", "clausal-subject"),

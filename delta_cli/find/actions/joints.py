@@ -43,7 +43,8 @@ class _Form:
 
 
 def _form(p: Parse, clause: Clause, verb: int) -> _Form:
-    repeats = p.low(clause.first - 1) == "to" or p.low(clause.cue[1] - 1) == "to"
+    before = clause.first - 1 - (p.low(clause.first - 1) == '"')
+    repeats = p.low(before) == "to" or p.low(clause.cue[1] - 1) == "to"
     if clause.kind == "gerund":
         return _Form("gerund", repeats)
     if clause.kind == "clause" and p.tag(verb) == "third":
@@ -57,9 +58,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     joins = p.low(j) in COORDINATORS and (p.tag(j) in ("coordinator", "adverb") or p.low(j) == "nor")
     if not (comma or joins) or (comma and _closes_insertion(p, head, j)) or _in_quotation(p, head, j):
         return None
-    k = j + 1
-    while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
-        k += 1
+    k = _over_joiners(p, j + 1, form.reading)
     repeated = p.low(k) == "to" and p.tag(k) in ("to", "preposition") and form.repeats_to
     start = _over_connectives(p, k + repeated, end)
     shown, start = _over_insertion(p, start, end)
@@ -81,7 +80,8 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         )
     if not parallel:
         return None
-    if not repeated and _belongs_to_nested(p, head, j, new, end):
+    again = p.low(new) == p.low(head)  # *work with the mills to find sites and work with the towns*
+    if not (repeated or again) and _belongs_to_nested(p, head, j, new, end):
         return None
     return shown, new
 
@@ -107,7 +107,9 @@ def _over_insertion(p: Parse, i: int, end: int) -> tuple[int, int]:
 
 def _in_quotation(p: Parse, head: int, j: int) -> bool:
     """Whether `j` stands in a quotation that opened behind the verb; a comma before its closing mark does not."""
-    return sum(p.low(k) == '"' for k in range(head + 1, j)) % 2 == 1 and p.low(j + 1) != '"'
+    marks = sum(p.low(k) == '"' for k in range(head + 1, j))
+    marks -= marks > 0 and p.low(head - 1) == '"'  # the first one closes what stands around the verb
+    return marks % 2 == 1 and p.low(j + 1) != '"'
 
 
 def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
@@ -144,6 +146,14 @@ def _last_participle_follows(p: Parse, i: int, end: int) -> bool:
         p.low(k) in ("and", "or") and p.tag(_over_manner(p, k + 1, end)) == "participle"
         for k in range(i + 1, min(end, i + 40))
     )
+
+
+def _over_joiners(p: Parse, k: int, reading: str) -> int:
+    """Behind the coordinators at `k`, an opening quotation mark and the *of* that is said again before a gerund."""
+    while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
+        k += 1
+    again = reading == "gerund" and p.low(k) in ("of", "for", "in") and p.tag(k + 1) == "gerund"
+    return k + again  # *the importance of sowing and of mending*
 
 
 def _over_connectives(p: Parse, i: int, end: int) -> int:
@@ -200,9 +210,14 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             return not comma or p.tag(k) == "modal"
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we work and fight*
-        opens = p.tag(k) == "that" or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
+        opens = (
+            p.tag(k) == "that"
+            or (p.tag(k) == "relative" and "or" in (p.low(j), p.low(j + 1)))
+            or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
+        )
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
             turned = "but" in (p.low(j), p.low(j + 1)) and any(p.tag(m) == "negation" for m in range(k, j))
+            turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*
             return not comma or turned or _finite_member_follows(p, j, end)
     return False
 

@@ -58,9 +58,16 @@ def _bare_verb(p: Parse, i: int) -> int | None:
         if p.tag(k) in FINITE or (p.tag(k) in ("to", "be", "relative", "mark") and p.low(k) != ","):
             return None
         behind_noun = p.tag(k - 1) in NOUNLIKE | {"object", "pronoun", "adverb"} and p.tag(k) not in ("name", "plural")
+        behind_noun = behind_noun or _closes_insertion(p, k - 1)
         if behind_noun and p.can(k, "base") and p.tag(k + 1) in ("determiner", "possessive", "object"):
             return k
     return None
+
+
+def _closes_insertion(p: Parse, comma: int) -> bool:
+    """Whether a comma closes a phrase that another opened behind a subject (*the board, at its meeting, review it*)."""
+    opened = next((j for j in range(comma - 1, max(-1, comma - 12), -1) if p.low(j) == ","), comma)
+    return p.low(comma) == "," and opened < comma and p.tag(opened + 1) == "preposition"
 
 
 def _subject_end(p: Parse, i: int) -> int:

@@ -84,9 +84,9 @@ def _statement_end(p: Parse, first: int) -> int:
     for j in closers[bisect_left(closers, first) :]:
         if p.low(j) == '"':
             closes = _closes_quotation(p, j)
-            if closes and not opened:
+            if closes and not opened and not _joined_behind(p, j):
                 return j
-            opened += -1 if closes else 1
+            opened += 1 if not closes else -(opened > 0)
         if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not _more_of_the_same(p, j):
             return j
         if _stops(p, j, first):
@@ -94,6 +94,16 @@ def _statement_end(p: Parse, first: int) -> int:
         if p.depth[first] and p.depth[j] < p.depth[first]:
             return j
     return len(p)
+
+
+def _joined_behind(p: Parse, close: int) -> bool:
+    """Whether a verb phrase is joined behind a quotation of one (*to "pay the rent" and to report it*)."""
+    k = close + 1 + (p.low(close + 1) == ",")
+    if p.tag(k) != "coordinator":
+        return False
+    k = skip_adverbs(p, k + 1 + (p.low(k + 1) in ("to", '"')))
+    k += p.low(k) == '"'
+    return p.tag(k) == "base" or is_bare_verb(p, k)
 
 
 @once

@@ -121,14 +121,13 @@ def _closes_introduction(p: Parse, comma: int, first: int) -> bool:
 
 def resumes(p: Parse, j: int, clause: Clause) -> bool:
     """Whether the subject of the cue goes on with a finite verb here (*stressed the need for X and noted Y*)."""
-    if p.low(j) not in (",", "and", "but", "or") and p.tag(j) != "coordinator":
+    joins = p.low(j) in (",", "and", "but", "or") or p.tag(j) == "coordinator"
+    if not joins or _follows_from(p, clause.first, j):
         return False
     k = skip_adverbs(p, j + 1)
     goes_on = p.tag(k)
     if goes_on == p.tag(clause.cue[0]) == "third" and p.low(j) == "and" and p.low(j - 1) == ",":
         return True  # *requests X to list what they own, and reminds them*
-    if _follows_from(p, clause.first, j):
-        return False
     inner = next((m for m in range(clause.first, j) if p.tag(m) in ("relative", "that", "subordinator")), j)
     if p.tag(inner) in ("relative", "that") or any(p.tag(m) in FINITE for m in range(inner, j)):
         same = goes_on == "modal" and p.low(k) == p.low(clause.cue[0])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from delta_cli.find.clauses.actors import party_kind
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.remarks import is_attribution
-from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
+_WONDERING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
 _NEAR = 40
 """How far from its cue what is put in may stand, in tokens."""
 
@@ -55,6 +56,30 @@ def _counterfactual(p: Parse) -> bool:
     """Whether a clause of the sentence says what would have been (*without it the ferry would have stopped*)."""
     modals = (j for j in places(p, "would", "could", "might") if p.tag(skip_adverbs(p, j + 1)) == "have")
     return any(p.tag(skip_adverbs(p, skip_adverbs(p, j + 1) + 1)) == "participle" for j in modals)
+
+
+@once
+def is_unreal(p: Parse) -> bool:
+    """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
+    if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
+        return True
+    for i in range(len(p)):
+        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING and p.tag(i + 1) != "participle":
+            verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
+            if verb is not None and (
+                p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
+            ):
+                return True
+    return False
+
+
+@once
+def is_shifted(p: Parse, cue: str) -> bool:
+    """Whether a condition has only the tense of the report (*said that if the talks failed, it would close*)."""
+    if cue != "would":
+        return False
+    ends = [(i, next((j for j in places(p, ",", "would") if j > i), len(p))) for i in places(p, "if")]
+    return bool(ends) and not any({"were", "had"} & set(p.lows[i:j]) for i, j in ends)
 
 
 def attributed(p: Parse, clause: Clause) -> bool:

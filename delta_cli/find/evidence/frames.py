@@ -8,7 +8,7 @@ from collections.abc import Callable
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start, led_start
-from delta_cli.find.evidence.discourse import estimated, supposed, unannounced
+from delta_cli.find.evidence.discourse import estimated, is_shifted, is_unreal, supposed, unannounced
 from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
@@ -26,13 +26,13 @@ from delta_cli.find.evidence.signs import (
     subject_before,
     thing_agent,
     unmeasured,
+    unstressed,
 )
 from delta_cli.find.evidence.speech import of_the_speech
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, mentions, once, places
 from delta_cli.model import BlockKind
 
-_WONDERING = frozenset({"see", "know", "ask", "wonder", "determine", "check", "sure", "decide"})
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
@@ -67,6 +67,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     before = found[0] - 1
     if p.low(clause.cue[1] - 1) in ("is", "'s"):
         return False  # *all we need is a fair hearing*
+    if _is_thought(p, before):
+        return True
     if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
         return False  # *told the chamber he would publish it*
     if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
@@ -80,6 +82,21 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
     opened = p.tag(before - 1) in ("determiner", "adjective", "possessive", "noun", "number", "comparative")
     opened = opened or (p.tag(found[0]) == "pronoun" and p.tag(before - 1) in FINITE | {"base", "gerund", "participle"})
     return (opened or p.low(before - 1) == "of") and not p.has("time-noun", before)
+
+
+def _is_thought(p: Parse, verb: int) -> bool:
+    """Whether a noun that a verb governs stands before what somebody thinks of it (*someone I think we should see*)."""
+    opines = p.lemma(verb) in p.grammar.language.classes["opine"].lemmas and p.tag(verb) in FINITE
+    noun = verb - 2
+    if not opines or p.tag(verb - 1) != "pronoun" or p.tag(noun) not in ("noun", "plural", "pronoun"):
+        return False
+    if p.has("time-noun", noun) or p.low(noun) in ("i", "we", "you", "he", "she", "they"):
+        return False
+    first = noun
+    while p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
+        first -= 1
+    governed = p.tag(first - 1) in FINITE | {"base", "gerund", "participle", "preposition"} - {"modal"}
+    return governed and any(p.tag(j) in FINITE | {"gerund"} for j in range(first))
 
 
 def _opens_with_scene(p: Parse, i: int) -> bool:
@@ -133,28 +150,12 @@ def _after_have(p: Parse, i: int) -> bool:
     return p.tag(i) in ("have", "have-finite")
 
 
-@once
-def _is_unreal(p: Parse) -> bool:
-    """Whether an *if* with a past tense or *would* behind it, or *had we known*, makes the statement unreal."""
-    if p.low(0) in ("had", "were") and p.tag(1) in NOUNLIKE | {"pronoun", "determiner", "possessive"}:
+def _hypothetical(p: Parse, clause: Clause) -> bool:
+    """What would be in a case that is only supposed: behind an unreal condition, or *would* behind any."""
+    would = p.low(clause.cue[0]) == "would"
+    if would and any(j < clause.cue[0] for j in places(p, "if")) and not reported(p, clause):
         return True
-    for i in range(len(p)):
-        if p.low(i) == "if" and p.lemma(i - 1) not in _WONDERING and p.tag(i + 1) != "participle":
-            verb = next((j for j in range(i + 1, len(p)) if p.tag(j) in FINITE), None)
-            if verb is not None and (
-                p.tag(verb) == "past" or p.low(verb) in ("were", "was", "had", "would", "could", "did")
-            ):
-                return True
-    return False
-
-
-@once
-def _is_shifted(p: Parse, cue: str) -> bool:
-    """Whether a condition has only the tense of the report (*said that if the talks failed, it would close*)."""
-    if cue != "would":
-        return False
-    ends = [(i, next((j for j in places(p, ",", "would") if j > i), len(p))) for i in places(p, "if")]
-    return bool(ends) and not any({"were", "had"} & set(p.lows[i:j]) for i, j in ends)
+    return is_unreal(p) and not (is_shifted(p, p.low(clause.cue[0])) and reported(p, clause))
 
 
 def _history(p: Parse, clause: Clause) -> bool:
@@ -254,7 +255,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
     "comparison": _comparison,
-    "hypothetical": lambda p, c: _is_unreal(p) and not (_is_shifted(p, p.low(c.cue[0])) and reported(p, c)),
+    "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),
     "first-person": lambda p, c: (
         bool(c.subject.range) and p.low(c.subject.range[0] if c.subject.range else 0) in ("i", "we")
@@ -267,5 +268,6 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "told": told,
     "told-by-speaker": told_by_speaker,
     "bare-noun": bare_noun,
+    "unstressed": unstressed,
     "exclamation": lambda p, _: p.low(len(p) - 1) == "!",
 }

@@ -77,13 +77,24 @@ def means_reporter(p: Parse, clause: Clause, subject: tuple[int, int]) -> bool:
         return False
     said = saying_before(p, subject[0])
     if said < 0:
-        return attributed(p, clause) or echoes(p, clause)
+        return attributed(p, clause) or echoes(p, clause) or _goes_on_from_asking(p, clause, pronoun)
     who = find_subject(p, said).range
     if who is None:
         joined = p.tag(said) == "past" and p.tag(said - 1) == "coordinator"
         return joined or p.tag(said) == "gerund"  # *..., adding that she would resign*
     several = p.low(who[0]) == "they" or p.tag(head(p, *who)) == "plural"
     return several == (pronoun == "they") and (p.tag(who[0]) != "pronoun" or p.low(who[0]) == pronoun)
+
+
+def _goes_on_from_asking(p: Parse, clause: Clause, pronoun: str) -> bool:
+    """Whether who asked somebody in the clause before goes on (*the mayor asked us to wait, and she will call*)."""
+    start = clause.subject.start
+    if pronoun == "they" or clause.subject.opener or p.tag(start - 1) != "coordinator":
+        return False
+    asks = p.grammar.language.classes["ask"].lemmas
+    verb = next((j for j in range(start) if p.tag(j) in ("past", "third") and p.lemma(j) in asks), None)
+    who = find_subject(p, verb).range if verb is not None else None
+    return who is not None and p.tag(head(p, *who)) != "plural"
 
 
 def was_told(p: Parse, clause: Clause) -> bool:
@@ -99,6 +110,8 @@ def reported(p: Parse, clause: Clause) -> bool:
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
     if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
         return False  # *analysts say that it would fail*
+    if p.low(j) in ("clear", "plain", "known") and "make" in (p.lemma(j - 1), p.lemma(j - 2)):
+        return True
     return j >= 0 and p.lemma(j) in p.grammar.language.classes["report"].lemmas and p.tag(j) not in NOUNLIKE
 
 

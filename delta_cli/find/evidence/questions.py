@@ -19,6 +19,7 @@ def _inverts(p: Parse, clause: Clause) -> bool:
     """Whether a question word and a verb before its subject open the clause, its mark left out (*why don't we ask*)."""
     cue, found = clause.cue[0], clause.subject.range
     helped = found is not None and found[1] <= cue and p.low(found[0] - 1) in ("do", "does", "did")
+    helped = helped and found is not None and p.tag(found[0] - 2) != "pronoun"  # *until they do the board should wait*
     if found and helped and not any(p.has("inverter", j) for j in range(max(0, found[0] - 8), found[0])):
         return True  # *I asked myself, do I have to sign it*
     first = next((j for j in range(cue, -1, -1) if p.tag(j) == "question"), None)

@@ -147,3 +147,12 @@ def clausal_subject(p: Parse, clause: Clause) -> bool:
         return False
     between = range(first + 1, clause.cue[0])
     return any(p.tag(j) in FINITE for j in between) and not any(p.low(j) in (",", ";") for j in between)
+
+
+def unstressed(p: Parse, clause: Clause) -> bool:
+    """Whether no verb or phrase before the cue lays weight on a course of action (*she knew the need to act*)."""
+    classes = p.grammar.language.classes
+    known = classes["stress"].lemmas | classes["acknowledge-need"].lemmas
+    verbal = FINITE | {"base", "gerund", "participle"}
+    said = any(p.tag(j) in verbal and p.lemma(j) in known for j in range(clause.cue[0]))
+    return not said and not any(j < clause.cue[0] for j in mentions(p, "stress-phrase"))

@@ -55,6 +55,8 @@ def _to(s: Tagging, i: int) -> str:
         j += 1
     if s.low(j) == "(" and s.low(j + 2) == ")":
         j += 3
+    if s.low(j) == '"' and s.can(j + 1, "base") and s.tokens[j].end == s.tokens[j + 1].start:
+        return "to"  # *urges tenants to "pay the rent"*
     low = s.low(j)
     if low in ("be", "have", "do", ":", "—", "--", "–", ""):
         return "to"
@@ -105,11 +107,10 @@ def _that(s: Tagging, i: int) -> str:
     verbal = follower & {"modal", "be", "have", "do"} or (
         s.can(i + 1, "third", "past") and not s.can(i + 1, "noun", "plural")
     )
-    if _stands_for(s, i):
-        return "pronoun"
     if (before < 0 or s.low(before) == ";") and follower & {"determiner", "possessive", "pronoun"}:
         return "that"
-    if before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that"):
+    heads = before < 0 and s.can(i + 1, "third") and s.can(i + 2, "pronoun", "determiner", "possessive", "that")
+    if heads or _stands_for(s, i):
         return "pronoun"
     if before < 0 or (s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]")):
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
@@ -129,7 +130,7 @@ def _that(s: Tagging, i: int) -> str:
 
 
 def _defines(s: Tagging, i: int, verbal: bool) -> bool:
-    """Whether *that* defines those for whom a pronoun or quantifier stands before it (*those that*, *any that fail*)."""
+    """Whether *that* defines those whom the word before stands for (*those that*, *any that fail*)."""
     if s.low(i - 1) in ("those", "all", "anything", "everything", "something", "nothing", "ones"):
         return True
     return s.low(i - 1) in ("any", "some", "many", "few") and (verbal or s.can(i + 1, "base", "third", "past"))

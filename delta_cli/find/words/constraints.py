@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
-from delta_cli.find.words.resumption import after_joiner, before_joined_modal, beside_finite, let_after_joiner, past_after_joiner
+from delta_cli.find.words.resumption import (
+    after_joiner,
+    before_joined_modal,
+    beside_finite,
+    let_after_joiner,
+    past_after_joiner,
+)
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -65,7 +71,8 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
     if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
         return "plural" if not s.can(i + 1, "noun", "adjective") or s.can(i + 2, "to") else "third"
     if s.can(i, "past"):
-        return "past"
+        modifies = s.tag(j) == "relative" and s.can(i, "participle") and s.can(i + 1, "plural")
+        return "participle" if modifies and s.can(i + 2, "modal", "have", "be") else "past"
     return "third" if s.can(i, "third") else None
 
 
