@@ -44,6 +44,16 @@ REPORTED = {
         ["the three ministers"],
     ),
     "two who agree": ("The mayor and the clerk agree that the mill should be sold.", ["The mayor and the clerk"]),
+    "put into a cue": ("It is, as the auditor has told the board, essential that debts be shown.", ["the auditor"]),
+    "put into a cue without as": ("It is, the judge said, vital to keep the seal.", ["the judge"]),
+    "not of a plan in the clause that goes on from it": (
+        "The two towns decided to found a school, which will teach the blind.",
+        ["The two towns", NOBODY],
+    ),
+    "back-shifted, beside what will not be done": (
+        "Asked whether the lane would be widened, Ms. Sorel replied that it would not, but that Mill Lane would be shut.",
+        ["Ms. Sorel"],
+    ),
     "not by a relative clause": ("The auditors, who reported in June, should rest.", [NOBODY]),
     "not behind what somebody might ask": (
         "It may seem odd that any man should dare to ask for help, but let us wait.",

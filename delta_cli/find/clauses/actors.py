@@ -109,6 +109,8 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     low = p.low(i)
     if p.has("person-pronoun", i) and p.tag(i) != "name":
         return "person"
+    if low == "any" and p.tag(i + 1) == "relative":
+        return "person"  # *any that fail must report it*
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if _is_acting_compound(p, i, first) or (i > first and p.tokens[i].capital and p.has("body-by-name", i)):
         return "body"

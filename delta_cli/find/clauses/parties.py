@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from delta_cli.find.clauses.actors import ACTING, is_inquiry, party_kind
+from delta_cli.find.clauses.actors import ACTING, head, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, main_verb
 from delta_cli.find.clauses.pronouns import is_expletive, is_same_thing, it_can_act
 from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end
+from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, opens_clause
 from delta_cli.model import Span
 
 _ATTACHED = frozenset({"of", "from", "outside", "within", "among", "between"})
@@ -71,7 +71,7 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
     """Who acts in a passive, where *by* names somebody who can."""
     for j in range((clause.verb or clause.first) + 1, end):
         if p.low(j) == "by":
-            stop = _phrase_end(p, j + 1, min(end, noun_phrase_end(p, j + 1)))
+            stop = _phrase_end(p, j + 1, min(end, _list_end(p, j + 1)))
             if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
                 return p.span(j + 1, _over_definition(p, stop, end))
         if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) in NOUNLIKE and not p.has("time-noun", j)):
@@ -82,12 +82,27 @@ def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
 def _phrase_end(p: Parse, first: int, end: int) -> int:
     """The end of the agent, without what says when, where or how (*by the council [in stages], beginning soon*)."""
     for j in range(first + 1, end):
-        placed = p.low(j) == "at" and p.tag(j + 1) in ("plural", "name")
-        if p.tag(j) == "preposition" and p.low(j) not in _ATTACHED and not (placed or _is_in_name(p, j)):
+        attached = p.low(j) in _ATTACHED or _is_in_name(p, j) or _says_where(p, first, j)
+        if p.tag(j) == "preposition" and not attached:
             return j
         if p.low(j) == "," and not any(p.tag(k) == "coordinator" for k in range(j, end)):
             return j
     return end
+
+
+def _list_end(p: Parse, first: int) -> int:
+    """The end of a noun phrase, or of a list of them that ends in *, and* or *, or*."""
+    end = noun_phrase_end(p, first)
+    last = p.low(end) == "," and p.tag(end + 1) == "coordinator" and not opens_clause(p, end + 2)
+    return max(end, noun_phrase_end(p, end + 2)) if last else end
+
+
+def _says_where(p: Parse, first: int, i: int) -> bool:
+    """Whether a place tells which of several are meant (*firms in Wales*, *men in the Fens*), and no time is named."""
+    behind = i + 1 + (p.low(i + 1) == "the")
+    several = p.tag(head(p, first, i)) == "plural" and p.low(i) in ("in", "at")
+    placed = p.tag(behind) == "name" or (p.low(i) == "at" and p.tag(behind) == "plural")
+    return several and placed and not p.has("month", behind)
 
 
 def _is_in_name(p: Parse, i: int) -> bool:

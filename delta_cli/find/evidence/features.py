@@ -59,7 +59,7 @@ def subject_kind(p: Parse, clause: Clause) -> str:
 def _does_something(p: Parse, verb: int | None) -> bool:
     """Whether a verb with its object says what a body does, not what comes of it (*a group, which will hold talks*)."""
     effects = p.grammar.language.classes["effect-verb"].lemmas
-    return verb is not None and _has_object(p, verb) and p.lemma(verb) not in effects
+    return verb is not None and _has_object(p, verb) and p.lemma(verb) not in effects | {"be"}
 
 
 def _has_object(p: Parse, verb: int) -> bool:
