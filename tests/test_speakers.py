@@ -50,6 +50,16 @@ REPORTED = {
     "where they speak": ("Speakers at the forum underlined the need to train nurses.", ["Speakers at the forum"]),
     "not beyond a semicolon": ("Where there is a will there is a way, my aunt used to say; so find it.", [NOBODY]),
     "two who agree": ("The mayor and the clerk agree that the mill should be sold.", ["The mayor and the clerk"]),
+    "put into a cue": ("It is, as the auditor has told the board, essential that debts be shown.", ["the auditor"]),
+    "put into a cue without as": ("It is, the judge said, vital to keep the seal.", ["the judge"]),
+    "not of a plan in the clause that goes on from it": (
+        "The two towns decided to found a school, which will teach the blind.",
+        ["The two towns", NOBODY],
+    ),
+    "back-shifted, beside what will not be done": (
+        "Asked whether it would be widened, Ms. Sorel replied that it would not, but that Mill Lane would be shut.",
+        ["Ms. Sorel"],
+    ),
     "not by a relative clause": ("The auditors, who reported in June, should rest.", [NOBODY]),
     "not behind what somebody might ask": (
         "It may seem odd that any man should dare to ask for help, but let us wait.",

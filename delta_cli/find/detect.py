@@ -17,7 +17,7 @@ from delta_cli.find.candidates.index import CueIndex
 from delta_cli.find.candidates.slots import Range
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.actors import ACTING, party_kind
-from delta_cli.find.clauses.clause import Clause, fill
+from delta_cli.find.clauses.clause import Clause, cue_words, fill
 from delta_cli.find.clauses.ends import clause_end
 from delta_cli.find.clauses.further import further
 from delta_cli.find.clauses.openings import before_view, is_put_in
@@ -281,7 +281,7 @@ def directive(p: Parse, clause: Clause, others: Sequence[Clause]) -> Directive:
     end = clause_end(p, clause, others).at
     actor, patient, _ = parties(p, clause, end)
     rule = clause.candidate.rule
-    cue = p.span(*clause.cue) if clause.cue[1] > clause.cue[0] else None
+    cue = p.span(*cue_words(p, clause.cue)) if clause.cue[1] > clause.cue[0] else None
     return Directive(
         id="",
         rule=rule.id,

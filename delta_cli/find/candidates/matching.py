@@ -25,7 +25,7 @@ _OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
 _PLACING = frozenset({"in", "at", "under", "during", "throughout", "after"})
 _NEARING = frozenset({"last", "this", "next", "late", "early"})
 _GOVERNING = frozenset({"adjective", "past", "third", "present", "participle"})
-_INSERTED = 9
+_INSERTED = 14
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
 """Where the next part may stand: here alone, here or behind adverbs, behind adverbs that were already passed."""
@@ -119,10 +119,17 @@ def _behind_insertion(p: Parse, i: int) -> int | None:
         return None
     for j in range(i + 2, min(i + _INSERTED, len(p) - 1)):
         if p.low(j) == close:
-            return j + 1 if p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 or p.low(j + 1) == "that" else None
-        if p.tag(j) == "mark" or (p.tag(j) in FINITE and p.tag(i + 1) not in ("subordinator", "coordinator")):
+            known = p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 or p.low(j + 1) == "that"
+            return j + 1 if known or _says(p, j - 1) else None
+        opened = p.tag(i + 1) in ("subordinator", "coordinator") or (p.low(j + 1) == close and _says(p, j))
+        if p.tag(j) == "mark" or (p.tag(j) in FINITE and not opened):
             return None
     return None
+
+
+def _says(p: Parse, i: int) -> bool:
+    """Whether a verb of saying stands here, as at the end of an attribution (*it is, the judge [said], vital to*)."""
+    return p.tag(i) in FINITE and p.lemma(i) in p.grammar.language.classes["report"].lemmas
 
 
 def _behind_place(p: Parse, i: int) -> int:

@@ -34,6 +34,7 @@ _PHRASE_OPENERS = NOUNLIKE | {
     "gerund",
 }
 
+_BARE = frozenset({"base", "be", "have"})
 _DASHES = frozenset({"—", "--", "–"})
 _CORRELATIVES = frozenset({"either", "both", "neither"})
 LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
@@ -89,6 +90,7 @@ def fill_part(p: Parse, f: Filling, part: Part, rest: list[Part]) -> Filling | N
 def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
     first = _behind_introduction(p, first, end)
+    first += 2 * (p.words(first, first + 2) == "not only")
     cut = next(
         (j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING), end
     )
@@ -206,6 +208,9 @@ def _inverted_verb(p: Parse, f: Filling, v: int) -> Filling | None:
 
 def _over_insertion(p: Parse, i: int) -> int:
     """Behind an insertion in commas or brackets between a cue and its verb (*must, in my view, act*)."""
+    opines = p.grammar.language.classes["opine"].lemmas
+    if p.low(i) in ("i", "we") and p.lemma(i + 1) in opines and p.tag(i + 2) in _BARE:
+        return i + 2  # *details will I understand be given*
     if p.low(skip_adverbs(p, i)) in _DASHES:
         i = skip_adverbs(p, i)
     if p.low(i) not in {",", *_DASHES}:

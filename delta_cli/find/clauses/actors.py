@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from delta_cli.find.words.grammar import NOUNLIKE
-from delta_cli.find.words.parse import Parse
+from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.words.parse import Parse, skip_adverbs
 
 _STOPS = frozenset({"preposition", "relative", "question", "participle", "to", "that", "subordinator", "past"})
 _BEHIND_VERB = frozenset(
@@ -107,7 +107,8 @@ def _means_people(p: Parse, first: int, end: int) -> bool:
 def _noun_kind(p: Parse, i: int, first: int) -> str:
     """Person, body or thing, by the head word; a place stands for those who govern it."""
     low = p.low(i)
-    if p.has("person-pronoun", i) and p.tag(i) != "name":
+    anybody = low == "any" and p.tag(i + 1) == "relative"  # *any that fail must report it*
+    if anybody or (p.has("person-pronoun", i) and p.tag(i) != "name"):
         return "person"
     kind = p.grammar.lexicon.noun_kind(p.text(i) if p.tag(i) == "name" or i > 0 else low)
     if _is_acting_compound(p, i, first) or (i > first and p.tokens[i].capital and p.has("body-by-name", i)):
@@ -135,6 +136,17 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def is_inquiry(p: Parse, party: tuple[int, int], verb: int) -> bool:
+    """Whether a proceeding stands for those who conduct it, by what it is to do (*the inquiry must name him*)."""
+    lexicon, classes, noun = p.grammar.lexicon, p.grammar.language.classes, p.low(head(p, *party))
+    if not p.grammar.has("inquiry-noun", lexicon.noun(noun) or noun) or p.lemma(verb) in classes["scope-verb"].lemmas:
+        return False
+    i = skip_adverbs(p, verb + 1)
+    does = not lexicon.verb_kinds(p.lemma(verb)).isdisjoint({"action", "cognition", "perception"})
+    objects = NOUNLIKE | MODIFIER | {"object", "that", "question", "subordinator"}
+    return does and p.tag(i) in objects and not p.has("time-noun", i + 1)
 
 
 def _is_acting_compound(p: Parse, i: int, first: int) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.candidates.waiting import fill_parts
+from delta_cli.find.clauses.actors import ACTING, party_kind
 from delta_cli.find.clauses.clefts import cleft
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
-from delta_cli.find.words.grammar import SKIPPED
-from delta_cli.find.words.parse import Parse, places_from, skip_adverbs
+from delta_cli.find.words.grammar import FINITE, SKIPPED
+from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Part, Slot
 
@@ -91,6 +92,14 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
         passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def cue_words(p: Parse, cue: Range) -> Range:
+    """The cue without a clause put into it and what stands before that (*it is, as he told us, [essential that]*)."""
+    commas = [j for j in range(*cue) if p.low(j) == ","]
+    if not commas or not any(p.tag(j) in FINITE for j in range(commas[0], commas[-1])):
+        return cue
+    return (commas[-1] + 1, cue[1]) if p.tag(commas[0] - 1) == "be-finite" else (cue[0], commas[0])
 
 
 def _denied_behind(p: Parse, verb: int | None, start: int, bare: bool) -> bool:
@@ -176,8 +185,10 @@ def _is_negation(p: Parse, j: int) -> bool:
 
 
 def is_adjectival(p: Parse, i: int) -> bool:
-    """Whether a participle behind *be* is an adjective (*is set*); with a particle it is none (*be set up*)."""
-    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES
+    """Whether a participle behind *be* is an adjective (*is set*); none is (*be set up*, *be set by the clerk*)."""
+    end = noun_phrase_end(p, i + 2) if p.low(i + 1) == "by" else i
+    told = end > i + 2 and party_kind(p, i + 2, end) in ACTING
+    return p.has("participial-adjective", i) and p.low(i + 1) not in _PARTICLES and not told
 
 
 def is_passive(p: Parse, verb: int | None) -> bool:

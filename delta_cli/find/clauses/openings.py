@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from delta_cli.find.words.grammar import ENDS, FINITE, SKIPPED
+from delta_cli.find.words.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, edges, is_verbless, noun_phrase_end
 
 DASHES = frozenset({"-", "--", "—", "–"})
+_OPENING = FINITE | {"that", "relative", "question", "subordinator"}
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
 def clause_start(p: Parse, cue: int) -> tuple[int, str]:
     """Where the clause of the verb at `cue` begins, and the word that opens it."""
-    i, known = cue - 1, edges(p)
+    i, known = _before_aside(p, cue - 1), edges(p)
     while at := bisect_right(known, i):
         i = known[at - 1]
         if p.depth[i] and not p.depth[cue]:
@@ -31,13 +32,22 @@ def clause_start(p: Parse, cue: int) -> tuple[int, str]:
             i = found
             continue
         if tag in FINITE:
-            back = _inserted_before(p, i)
+            back = _inserted_before(p, i, cue)
             if back is None:
                 return _after_verb(p, i, cue), ""
             i = back
             continue
         i -= 1
     return 0, ""
+
+
+def _before_aside(p: Parse, i: int) -> int:
+    """Before a statement between dashes that ends at `i` (*the council — I hope it hears me — should*)."""
+    if p.tag(i) != "mark" or p.low(i) not in DASHES:
+        return i
+    opened = next((j for j in range(i - 1, max(0, i - 30), -1) if p.low(j) == p.low(i) or p.low(j) in ENDS), 0)
+    stated = p.low(opened) == p.low(i) and any(p.tag(j) in FINITE for j in range(opened, i))
+    return opened - 1 if stated and p.tag(opened - 1) in NOUNLIKE else i
 
 
 def _is_opener(p: Parse, i: int, cue: int) -> bool:
@@ -47,10 +57,18 @@ def _is_opener(p: Parse, i: int, cue: int) -> bool:
     return p.tag(i) == "that" and p.low(i) == "that"
 
 
-def _inserted_before(p: Parse, verb: int) -> int | None:
+def _inserted_before(p: Parse, verb: int, cue: int) -> int | None:
     """The token before the attribution or relative clause that this verb belongs to; None for a main verb."""
     attribution = _attribution_before(p, verb)
-    return _relative_before(p, verb) if attribution is None else attribution
+    if attribution is not None:
+        return attribution
+    opened = next((j for j in range(verb - 1, max(0, verb - 14), -1) if p.tag(j) in _OPENING), 0)
+    if not _are_coordinated(p, opened, cue):
+        if p.tag(opened) == "that" and p.tag(opened - 1) in FINITE:
+            return _relative_before(p, opened - 1)  # *a clerk who believes that a lock was forced should call*
+        if p.tag(opened) == "subordinator" and p.tag(opened - 1) == "participle" and p.tag(opened - 2) in NOUNLIKE:
+            return opened - 1  # *goods bought before the ban took effect must be sold*
+    return _relative_before(p, verb)
 
 
 def _attribution_before(p: Parse, verb: int) -> int | None:
@@ -70,7 +88,8 @@ def is_put_in(p: Parse, verb: int) -> bool:
 
 def _is_abbreviation(p: Parse, i: int) -> bool:
     """A full stop inside a sentence belongs to an abbreviation."""
-    return p.low(i) == "." and i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2 and p.tag(i - 1) == "name"
+    close = i + 1 < len(p) and p.tokens[i + 1].start - p.tokens[i].end < 2
+    return p.low(i) == "." and close and (p.tag(i - 1) == "name" or p.has("courtesy", i - 1))
 
 
 def _is_closed_off(p: Parse, i: int, cue: int) -> bool:
@@ -88,12 +107,34 @@ def _relative(p: Parse, i: int, cue: int) -> int | None:
 def _relative_before(p: Parse, verb: int) -> int | None:
     """The token before the relative clause that this finite verb belongs to; None where it is a main verb."""
     for j in range(verb - 1, max(-1, verb - 14), -1):
-        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and p.tag(verb) != p.tag(j)):
+        if p.low(j) in ENDS | {"so"} or (p.tag(j) in FINITE and not _are_joined(p, j, verb)):
             return None
         if p.tag(j) in ("relative", "question") and (j > 0 or p.has("free-relative", j)):
             over = p.low(verb - 1) == "," and any(p.tag(k) in FINITE for k in range(j + 1, verb))
             return None if over else j - 1
     return None
+
+
+def _are_joined(p: Parse, first: int, verb: int) -> bool:
+    """Whether two finite verbs may share a relative clause, by their form and by what joins them."""
+    if p.tag(verb - 1) == "coordinator":
+        return True
+    return p.tag(first) == p.tag(verb) and (p.tag(verb) != "modal" or _are_coordinated(p, first, verb))
+
+
+def _are_coordinated(p: Parse, first: int, verb: int) -> bool:
+    """Whether a comma or a coordinator stands between two verbs."""
+    return any(p.low(j) == "," or p.tag(j) == "coordinator" for j in range(first, verb))
+
+
+def led_start(p: Parse, i: int) -> int:
+    """Where a relative clause begins with what its pronoun at `i` belongs to (*a list, [a copy of which] he keeps*)."""
+    if p.tag(i - 1) != "preposition":
+        return i
+    first = i - 1
+    while p.tag(first - 1) in NOUNLIKE | {"determiner", "adjective"} and p.low(i - 1) == "of":
+        first -= 1
+    return first
 
 
 def _after_verb(p: Parse, verb: int, cue: int) -> int:

@@ -53,3 +53,12 @@ def is_expletive(p: Parse, verb: int | None) -> bool:
     if p.has("judging-adjective", first):
         end = first + 1
     return end > first and (p.tag(end) in ("to", "that") or p.low(end) == "that")
+
+
+def is_same_thing(p: Parse, they: int, verb: int) -> bool:
+    """Whether *they* are things, by the noun for what they are to be that names them before (*be mistakes of love*)."""
+    first = skip_adverbs(p, verb + 1)
+    end = noun_phrase_end(p, first)
+    if p.low(verb) != "be" or end == first or party_kind(p, first, end) != "thing":
+        return False
+    return p.low(head(p, first, end)) in p.lows[max(0, they - _REACH) : they]

@@ -37,9 +37,11 @@ def insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
     opener = p.low(first)
     if opener in _JOINING or opener in ("and", "or", "together", "along", "as", "not", "indeed"):
         return inner, first - 1
-    relative = next((a for a, _ in segments[1:] if p.tag(a) == "relative" and p.low(a) != "that"), None)
+    relative = next((k for k, (a, _) in enumerate(segments) if k and _opens_relative(p, a)), None)
     if relative is not None:
-        return None, relative - 1  # all that stands between is part of the relative clause
+        while relative > 1 and p.tag(segments[relative - 1][0]) == "preposition":
+            relative -= 1  # *the hub, for want of a better word, which will be small, must open*
+        return None, segments[relative][0] - 1  # all that stands between is part of the relative clause
     if (
         p.tag(first) in NOUNLIKE | {"determiner", "possessive"}
         and len(segments) > 2
@@ -47,6 +49,10 @@ def insertion(p: Parse, start: int, end: int) -> tuple[int | None, int]:
     ):
         return None, inner
     return None, first - 1
+
+
+def _opens_relative(p: Parse, i: int) -> bool:
+    return p.tag(i) == "relative" and p.low(i) != "that"
 
 
 def phrase_start(p: Parse, start: int, end: int) -> int:
@@ -101,6 +107,8 @@ def _is_introduction(p: Parse, segment: tuple[int, int]) -> bool:
         first += 1
     if first >= last:
         return True
+    if _opens_relative(p, first):
+        return False
     if p.tag(first) in _INTRODUCERS or p.low(first) in _ORDINALS:
         return not (p.tag(first) == "adverb" and last - first > 1 and p.tag(first + 1) in ("adjective", "determiner"))
     return any(p.tag(j) in FINITE for j in range(first, last)) and p.tag(first) != "determiner"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from delta_cli.find.candidates.colons import over_enumerator
-from delta_cli.find.clauses.openings import bracket_start, clause_start
+from delta_cli.find.clauses.openings import bracket_start, clause_start, led_start
 from delta_cli.find.clauses.segments import insertion, is_subjunctive, phrase_start
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, members
@@ -57,6 +57,8 @@ def find_subject(p: Parse, cue: int) -> Subject:
         return Subject(None, start, opener)
     if last - first == 1 and p.tag(first - 1) == "subordinator" and p.tag(first) in ("participle", "past"):
         return Subject(None, start)  # *and when completed will be sent to us*
+    if first == start and last - first == 1 and p.low(first - 1) == "of" and p.tag(first) == "relative":
+        first = led_start(p, first)  # *the gates of which must be painted*
     return _behind_opinion(p, Subject((first, last), start, opener))
 
 
@@ -116,6 +118,10 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
         return True
     if i > start and p.tag(i - 1) in ("participle", "past", "third", "present") and not p.has("connective", i):
         return p.tag(i) == "adverb" and not p.has("be-finite", i - 1)  # *those who came late must*
+    if p.tag(i) == "negation" and p.tag(i - 1) in _LEADING_PROGRESSIVE:
+        return True  # *those who cannot should*
+    if _closes_relative(p, i, start):
+        return True
     behind = i > start and p.tag(i - 1) in NOUNLIKE | {"pronoun"}
     if p.has("local", i):
         return behind
@@ -126,9 +132,19 @@ def _is_phrase_word(p: Parse, i: int, start: int) -> bool:
     return p.low(i) in ("all", "both", "each", "alone", "else") and i > start and p.tag(i - 1) in ("pronoun", "noun")
 
 
+def _closes_relative(p: Parse, i: int, start: int) -> bool:
+    """Whether an adverb of manner is behind the object of a relative clause (*those who do it badly must*)."""
+    if p.tag(i) != "adverb" or any(p.has(name, i) for name in ("connective", "sentence-adverb", "opens-statement")):
+        return False
+    relative = next((j for j in range(i - 1, start - 1, -1) if p.tag(j) in ("relative", "mark")), i)
+    verb = next((j for j in range(relative + 1, i) if p.tag(j) in FINITE), i)
+    return p.tag(relative) == "relative" and verb < i - 1
+
+
 def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without leading connectives and coordinators, quotation marks and trailing commas."""
     first = over_enumerator(p, first) if over_enumerator(p, first) < last else first
+    first += 2 * (p.words(first, first + 2) == "not only")
     while first < last and (
         p.low(first) in ("and", "but", "so", "or", "nor", "yet", "then")
         or (p.tag(first) == "mark" and p.low(first) != "(")

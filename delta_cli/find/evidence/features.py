@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from delta_cli.find.clauses.actors import ACTING, head, party_kind
+from delta_cli.find.clauses.actors import ACTING, head, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, is_adjectival
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
 from delta_cli.find.evidence.governors import means_reporter
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import Slot, Word
 from delta_cli.rules.pattern import walk
 
@@ -42,7 +42,11 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     if _speaks_in_first_person(clause):
         return "own"
     found = clause.subject.range if _asks_somebody(clause) else clause.party or clause.subject.range
+    if found and p.low(found[0]) == "which" and _does_something(p, clause.verb):
+        found = antecedent(p, found[0]) or found
     kind = party_kind(p, *found) if found else "none"
+    if found and kind == "thing" and clause.verb is not None and is_inquiry(p, found, clause.verb):
+        return "body"
     if found and not clause.candidate.pattern.before and p.has("asking-document", head(p, *found)):
         return "document"
     if found and kind in ("person", "they") and means_reporter(p, clause, found):
@@ -50,6 +54,16 @@ def subject_kind(p: Parse, clause: Clause) -> str:
     if kind == "it" and p.lemma(clause.cue[0]) in p.grammar.language.classes["spoken-ask"].lemmas:
         return "body"
     return _pointed_back(p, found[0]) if found and kind == "it" else kind
+
+
+def _does_something(p: Parse, verb: int | None) -> bool:
+    """Whether a verb with its object says what a body does, not what comes of it (*a group, which will hold talks*)."""
+    effects = p.grammar.language.classes["effect-verb"].lemmas
+    return verb is not None and _has_object(p, verb) and p.lemma(verb) not in effects | {"be"}
+
+
+def _has_object(p: Parse, verb: int) -> bool:
+    return p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
 
 
 def _speaks_in_first_person(clause: Clause) -> bool:
@@ -158,7 +172,7 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
         return _used_kinds(p, begun, subject)
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
-    has_object = p.tag(skip_adverbs(p, verb + 1)) in _OPENS_OBJECT
+    has_object = _has_object(p, verb)
     if has_object and "transitive" not in frames and "state" not in kinds:
         return frozenset({"action"})
     if "action" in kinds and len(kinds) > 1:

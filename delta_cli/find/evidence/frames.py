@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
-from delta_cli.find.clauses.openings import clause_start
+from delta_cli.find.clauses.openings import clause_start, led_start
 from delta_cli.find.evidence.discourse import estimated, is_shifted, is_unreal, supposed, unannounced
 from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
@@ -46,7 +46,7 @@ def _relative(p: Parse, clause: Clause) -> bool:
     if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
         return True
     if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
-        return p.low(i - 1) not in (",", "—", "--", "(") if word != "that" else True
+        return p.low(led_start(p, i) - 1) not in (",", "—", "--", "(") if word != "that" else True
     if word == "where":
         return p.tag(i - 1 - (p.low(i) != word)) in NOUNLIKE and opener(p, clause) == word
     return _contact_clause(p, clause)

@@ -109,7 +109,8 @@ def thing_agent(p: Parse, clause: Clause) -> bool:
     by = next((j for j in range(first + 1, min(len(p), first + 8)) if p.low(j) == "by"), len(p))
     stop = noun_phrase_end(p, by + 1)
     bare_noun = stop == by + 2 and p.tag(by + 1) in ("noun", "plural")
-    if stop == by + 1 or bare_noun or p.tag(by + 1) == "gerund" or dated(p, clause):
+    funded = p.lemma(by - 1) in p.grammar.language.classes["funding-verb"].lemmas
+    if stop == by + 1 or bare_noun or funded or p.tag(by + 1) == "gerund" or dated(p, clause):
         return False
     return party_kind(p, by + 1, stop) == "thing"
 

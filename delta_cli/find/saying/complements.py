@@ -74,6 +74,8 @@ def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
     for j in places_from(p, complement, ",", ";"):
         if p.low(j) == ";" and p.depth[j] <= p.depth[i] and not _continues(p, j + 1):
             return j
+        if complement == i and p.low(j) == "," and p.low(j + 1) in ("who", "which"):
+            return j  # *decided to found a school, which will open in May*
         if complement == i and p.tag(j + 1) == "coordinator" and (opens_clause(p, j + 2) or p.low(j + 2) == "let"):
             return j  # *undertook to find a builder, and tenants were asked to wait*
         if p.low(j) == "," and (_closes(p, j, opener) or (p.low(complement) != "that" and _turns_to_author(p, j))):

@@ -116,7 +116,7 @@ def _that(s: Tagging, i: int) -> str:
         return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
     if not verbal and _says_something(s, before):
         return "that"
-    if s.low(before) in ("those", "all", "anything", "everything", "something", "nothing", "ones") and before == i - 1:
+    if _defines(s, i, bool(verbal)):
         return "relative"
     if not verbal and _is_reported(s, i):
         return "that"
@@ -127,6 +127,13 @@ def _that(s: Tagging, i: int) -> str:
     if verbal:
         return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _defines(s: Tagging, i: int, verbal: bool) -> bool:
+    """Whether *that* defines those whom the word before stands for (*those that*, *any that fail*)."""
+    if s.low(i - 1) in ("those", "all", "anything", "everything", "something", "nothing", "ones"):
+        return True
+    return s.low(i - 1) in ("any", "some", "many", "few") and (verbal or s.can(i + 1, "base", "third", "past"))
 
 
 def _stands_for(s: Tagging, i: int) -> bool:
@@ -199,6 +206,7 @@ def closed_tag(s: Tagging, i: int, options: frozenset[str]) -> str | None:
         return "preposition"
     if {"preposition", "subordinator"} <= options:
         dates = s.low(i + 1) in ("then", "now") and s.can(i + 2, "modal", "mark", "be")  # *before then it will*
+        dates = dates or (s.tag(i - 1) == "preposition" and s.can(i + 1, "number"))  # *pipes from before 1935 must*
         opens = clause_follows(s, i + 1) and not sets_scene(s, i) and not dates
         return "subordinator" if opens else "preposition"
     if "adverb" in options and options & {"determiner", "preposition", "adjective", "comparative"}:

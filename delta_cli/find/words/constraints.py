@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
 from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
-from delta_cli.find.words.resumption import after_joiner, beside_finite, let_after_joiner, past_after_joiner
+from delta_cli.find.words.resumption import (
+    after_joiner,
+    before_joined_modal,
+    beside_finite,
+    let_after_joiner,
+    past_after_joiner,
+)
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -143,6 +149,8 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
     """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
+    if s.low(_phrase_start(s, noun)) in ("a", "an"):
+        return "noun" if s.tag(noun) == "plural" and s.can(i, "noun") else None  # *a grants board*
     several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural")) or _are_joined(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
@@ -253,6 +261,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     _operative,
     _before_nominative,
     _before_modal,
+    before_joined_modal,
     _behind_relative,
     beside_finite,
     _before_plural_verb,

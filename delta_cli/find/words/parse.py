@@ -252,7 +252,7 @@ def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
     """The noun phrase that a relative pronoun at `i` takes up; None where there is none."""
     if p.tag(i) not in ("relative", "question") or p.low(i) not in ("who", "which", "that"):
         return None
-    end = i - 1 if p.low(i - 1) in {",", *_DASHES} else i
+    end = _before_aside(p, i - 1) if p.low(i - 1) in {",", *_DASHES} else i
     first = end
     while first > 0 and p.tag(first - 1) in NOUNLIKE | {
         "adjective",
@@ -265,6 +265,13 @@ def antecedent(p: Parse, i: int) -> tuple[int, int] | None:
         if p.tag(first) in ("determiner", "possessive") and p.low(first) != "'s":
             break
     return (first, end) if first < end else None
+
+
+def _before_aside(p: Parse, close: int) -> int:
+    """Before an aside with a preposition that a comma closes (*the hub[, for want of a name,] which*)."""
+    opened = next((j for j in range(close - 1, max(0, close - 12), -1) if p.low(j) == "," or p.tag(j) in FINITE), 0)
+    aside = p.low(opened) == p.low(close) == "," and p.tag(opened + 1) == "preposition"
+    return opened if aside and p.tag(opened - 1) in NOUNLIKE else close
 
 
 def before_date(p: Parse, end: int, start: int) -> int:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.tagging import Tagging
+
+_REACH = 14
+"""Within how many tokens what is joined to a verb follows it."""
+_MODAL = frozenset({"modal"})
+_VERBAL = frozenset({"modal", "be", "have", "do", "that", "relative", "subordinator"})
 
 
 def beside_finite(s: Tagging, i: int) -> str | None:
@@ -12,6 +18,25 @@ def beside_finite(s: Tagging, i: int) -> str | None:
     follower = s.options[i + 1] if i + 1 < len(s.tokens) else frozenset()
     verb = not s.can(i, "noun") or follower & {"determiner", "possessive", "object"}
     return "present" if verb and s.tag(s.before(i - 2)) == "pronoun" else None
+
+
+def before_joined_modal(s: Tagging, i: int) -> str | None:
+    """The verb that a modal goes on from, where no other stands before it (*the pipes leak and must go*)."""
+    form = {"plural": "base", "pronoun": "base", "noun": "third"}.get(s.tag(i - 1), "")
+    if not s.can(i, form) or s.low(i + 1) == "of":
+        return None
+    for k in range(i + 1, min(len(s.tokens), i + _REACH)):
+        if s.can(k, "coordinator") and s.options[k + 1 : k + 2] == [_MODAL]:
+            return None if _has_verb(s, i) else "present" if form == "base" else form
+        if (s.options[k] & _VERBAL and not s.can(k, "preposition")) or s.can(k, "mark"):
+            return None
+    return None
+
+
+def _has_verb(s: Tagging, i: int) -> bool:
+    """Whether a finite verb stands before a token since its clause began."""
+    opened = next((j for j in range(i - 1, -1, -1) if s.tag(j) in ("that", "mark", "subordinator")), -1)
+    return any(s.tag(j) in FINITE | {"relative"} for j in range(opened + 1, i))
 
 
 def after_joiner(s: Tagging, i: int) -> str | None:

@@ -10,12 +10,20 @@ def sets_scene(s: Tagging, i: int) -> bool:
     """Whether no clause opens here, for there is but one verb in the sentence (*after the vote we must*)."""
     if any(tag in FINITE for tag in s.tags[:i]):
         return False
-    at_head = all(tag in ("mark", "number") for tag in s.tags[:i])
-    verbs = (j for j in range(i + 1, len(s.tokens)) if _may_be_finite(s, j))
+    defines = _defines(s, i)
+    at_head = all(tag in ("mark", "number") for tag in s.tags[:i]) or defines
+    ends = (j for j in range(i + 1, len(s.tokens)) if defines and s.can(j, "mark", "coordinator"))
+    verbs = (j for j in range(i + 1, next(ends, len(s.tokens))) if _may_be_finite(s, j))
     cue = next(verbs, None)
     if cue is None or at_head == (s.low(i) == "as"):
         return False
     return _is_modal(s, cue) and next(verbs, None) is None
+
+
+def _defines(s: Tagging, i: int) -> bool:
+    """Whether a noun with its participle stands before, whose verb is to come (*claims lodged before May must*)."""
+    verbal = s.tag(i - 1) == "participle" or (s.tag(i - 1) == "adverb" and s.tag(i - 2) == "participle")
+    return s.low(i) != "as" and verbal and "base" not in s.tags[:i]
 
 
 def _is_modal(s: Tagging, i: int) -> bool:
@@ -24,8 +32,10 @@ def _is_modal(s: Tagging, i: int) -> bool:
 
 def _may_be_finite(s: Tagging, j: int) -> bool:
     if s.options[j] & {"modal", "have", "do"} or s.grammar.has("be-finite", s.low(j)):
-        return not s.can(j - 1, "modal", "to") and not s.tokens[j].capital
-    return s.can(j, "past", "third") and not s.can(j, "noun", "plural", "adjective")
+        led = s.can(j - 1, "modal", "to") and not s.tokens[j - 1].capital
+        return not led and not s.tokens[j].capital
+    led = s.can(j - 1, "be")
+    return s.can(j, "past", "third") and not s.can(j, "noun", "plural", "adjective") and not led
 
 
 def clause_follows(s: Tagging, i: int) -> bool:
