@@ -222,11 +222,9 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             return not comma or p.tag(k) == "modal"
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we work and fight*
-        opens = (
-            p.tag(k) == "that"
-            or (p.tag(k) == "relative" and "or" in (p.low(j), p.low(j + 1)))
-            or (p.low(k) == "who" and p.tag(k) in ("relative", "question"))
-        )
+        bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
+        defines = p.low(k) == "who" or bare_last or "or" in (p.low(j), p.low(j + 1))
+        opens = p.tag(k) == "that" or (defines and p.tag(k) in ("relative", "question"))
         if opens and any(p.tag(m) in ("base", "present", "be-finite") for m in range(k, j)):
             turned = "but" in (p.low(j), p.low(j + 1)) and any(p.tag(m) == "negation" for m in range(k, j))
             turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*

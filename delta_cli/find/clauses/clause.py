@@ -99,7 +99,8 @@ def cue_words(p: Parse, cue: Range) -> Range:
     commas = [j for j in range(*cue) if p.low(j) == ","]
     if not commas or not any(p.tag(j) in FINITE for j in range(commas[0], commas[-1])):
         return cue
-    return (commas[-1] + 1, cue[1]) if p.tag(commas[0] - 1) == "be-finite" else (cue[0], commas[0])
+    behind = p.tag(commas[0] - 1) == "be-finite" and cue[1] - commas[-1] > 2  # *to* alone says nothing
+    return (commas[-1] + 1, cue[1]) if behind else (cue[0], commas[0])
 
 
 def _denied_behind(p: Parse, verb: int | None, start: int, bare: bool) -> bool:

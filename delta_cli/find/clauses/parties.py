@@ -94,7 +94,8 @@ def _list_end(p: Parse, first: int) -> int:
     """The end of a noun phrase, or of a list of them that ends in *, and* or *, or*."""
     end = noun_phrase_end(p, first)
     last = p.low(end) == "," and p.tag(end + 1) == "coordinator" and not opens_clause(p, end + 2)
-    return max(end, noun_phrase_end(p, end + 2)) if last else end
+    behind = noun_phrase_end(p, end + 2)
+    return behind if last and behind > end + 2 else end
 
 
 def _says_where(p: Parse, first: int, i: int) -> bool:

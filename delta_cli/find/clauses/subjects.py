@@ -158,6 +158,7 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
             p.tag(first) in SKIPPED
             and p.low(first) not in ("neither", "all", "both", "half", "twice")
             and p.tag(first + 1) in ("determiner", "pronoun", "possessive", "name", "mark")
+            and p.low(first + 1) != "'s"
         )
     ):
         first += 1
@@ -180,7 +181,7 @@ def _after_introduction(p: Parse, first: int, last: int) -> int:
     if j > first and p.tag(j) == "pronoun" and p.tag(j - 1) != "coordinator" and nominative:
         return j
     for j in reversed(members(p, "article")):
-        opens = first + 1 < j < last and not p.has("predeterminer", j - 1)
+        opens = first + 1 < j < last and not p.has("predeterminer", j - 1) and p.low(j) != "'s"
         if (
             opens
             and (p.tag(j - 1) in NOUNLIKE or p.has("time-noun", j - 1))

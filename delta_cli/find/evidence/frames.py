@@ -169,7 +169,8 @@ def _history(p: Parse, clause: Clause) -> bool:
         return False
     # A late year behind the verb may be when it is to be done (*pledged to close it in 2030*).
     years = any(i < clause.first or p.low(i) < "2000" for i in _years(p))
-    return years or bool(mentions(p, "history-word"))
+    recent = p.low(first) == "would"  # *two weeks ago we announced that we would send them* may still hold
+    return years or (not recent and bool(mentions(p, "history-word")))
 
 
 @once

@@ -164,7 +164,7 @@ def clausal_subject(p: Parse, clause: Clause) -> bool:
 def unstressed(p: Parse, clause: Clause) -> bool:
     """Whether no verb or phrase before the cue lays weight on a course of action (*she knew the need to act*)."""
     classes = p.grammar.language.classes
-    known = classes["stress"].lemmas | classes["acknowledge-need"].lemmas
-    verbal = FINITE | {"base", "gerund", "participle"}
-    said = any(p.tag(j) in verbal and p.lemma(j) in known for j in range(clause.cue[0]))
+    told = {"past", "third", "gerund", "participle"}
+    forms = ((classes["stress"].lemmas, FINITE | {"base"} | told), (classes["acknowledge-need"].lemmas, told))
+    said = any(p.lemma(j) in lemmas and p.tag(j) in tags for j in range(clause.cue[0]) for lemmas, tags in forms)
     return not said and not any(j < clause.cue[0] for j in mentions(p, "stress-phrase"))
