@@ -290,3 +290,8 @@ def test_a_list_that_is_cut_off_anywhere_breaks_nothing(text: str) -> None:
         report = extract(text[:end])
         for directive in report.directives:
             assert directive.actions
+
+
+def test_a_statement_in_a_list_stands_for_itself() -> None:
+    lead = "The envoys confirmed plans to deepen their ties, as set out below:\n"
+    assert actions(f"{lead}- Joint training.\n- The envoys discussed ways to share maps.\n") == ["Joint training"]

@@ -48,6 +48,10 @@ REPORTED = {
         ["the doctor"],
     ),
     "where they speak": ("Speakers at the forum underlined the need to train nurses.", ["Speakers at the forum"]),
+    "where they speak today": (
+        "Hauliers at today's talks committed to share data. Hauliers in now quiet ports urged the clerk to pay.",
+        ["Hauliers at today's talks", "Hauliers"],
+    ),
     "not beyond a semicolon": ("Where there is a will there is a way, my aunt used to say; so find it.", [NOBODY]),
     "two who agree": ("The mayor and the clerk agree that the mill should be sold.", ["The mayor and the clerk"]),
     "put into a cue": ("It is, as the auditor has told the board, essential that debts be shown.", ["the auditor"]),

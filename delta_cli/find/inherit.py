@@ -13,6 +13,7 @@ from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.detect import Finding, directive
 from delta_cli.find.evidence.features import features
 from delta_cli.find.lists import Frame
+from delta_cli.find.words.grammar import NOUNLIKE
 from delta_cli.find.words.parse import Parse, opens_clause
 from delta_cli.model import Directive, Polarity, Rejection
 from delta_cli.rules.model import Guard
@@ -109,10 +110,16 @@ def _states(p: Parse, start: int) -> bool:
     """Whether the item is a statement with a subject and a finite verb of its own (*The envoys praised the crews*)."""
     for verb in range(start + 1, len(p)):
         told = p.tag(verb) == "past" and p.tag(verb + 1) in ("determiner", "possessive", "to", "that", "object")
-        if told or p.tag(verb) in ("be-finite", "have-finite", "modal", "third"):
+        if told or _takes_bare_object(p, verb) or p.tag(verb) in ("be-finite", "have-finite", "modal", "third"):
             subject = find_subject(p, verb)
             return not subject.opener and subject.range is not None and subject.range[0] <= start + 1
     return False
+
+
+def _takes_bare_object(p: Parse, verb: int) -> bool:
+    """Whether a past has a noun without an article as its object (*discussed ways to*), as no participle has."""
+    objects = p.tag(verb + 1) in NOUNLIKE | {"adjective"} and not p.has("time-noun", verb + 1)
+    return p.tag(verb) == "past" and objects and not p.has("ditransitive", verb)
 
 
 def _has_own_cue(finding: Finding, clause: Clause) -> bool:

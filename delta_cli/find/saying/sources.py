@@ -185,12 +185,13 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         first += 2
     for j in range(first + 1, end):
         later = p.tag(j) in ("relative", "question", "that", "to", "past", "adverb") or p.low(j) in ("(", "—", "--")
+        later = later and p.low(j + 1) != "'s"  # *unions at today's talks*
         which = p.low(j) in ("in", "at", "from") and p.tag(first) == "plural" and j == first + 1
         place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)  # but *unions in the valley*
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
         if later or place or point or dated:
-            return first, _without_commas(p, first, j)
+            return first, _without_commas(p, first, j - (p.tag(j - 1) == "preposition"))
     return first, _without_commas(p, first, end)
 
 
