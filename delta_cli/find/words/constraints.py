@@ -107,7 +107,10 @@ def _reduced_relative(s: Tagging, i: int) -> str | None:
         return None
     if not (s.can(i + 1, "preposition", "adverb") or s.low(i + 1) == "to") or s.low(i + 1) in _NOMINATIVES:
         return None
-    says = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
+    lexicon = s.grammar.lexicon
+    if lexicon.transitivity(lexicon.verb(s.low(i)) or s.low(i)) == {"intransitive"}:
+        return None  # *that no harm resulted from it should calm us*: nothing is resulted
+    says = lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
     if says and s.low(i + 1) != "by":
         return None
     for k in range(i + 2, min(len(s.tokens), i + 14)):
