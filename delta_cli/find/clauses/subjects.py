@@ -171,6 +171,8 @@ def _trim(p: Parse, first: int, last: int) -> tuple[int, int]:
         and p.tag(last - 3) not in ("gerund", "participle")
     ):
         last -= 2
+    if last - first > 3 and p.words(last - 3, last - 2) == "for" and p.words(last - 1, last) == "part":
+        last -= 3  # *the unions for their part must*
     return _after_introduction(p, first, last), last
 
 

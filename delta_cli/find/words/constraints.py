@@ -66,6 +66,9 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
         j -= 1  # *I myself plan to*
     if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
         return None
+    follows = s.can(i + 1, "plural") and s.can(i + 2, "modal", "have", "be")
+    if s.tag(j) == "relative" and s.can(i, "noun") and follows and not s.tokens[i + 2].capital:
+        return "noun"  # *services that state boards should provide*
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
         return "present"
     if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
