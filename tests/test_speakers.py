@@ -40,14 +40,14 @@ REPORTED = {
         ["the bishop"],
     ),
     "in a joint statement, at the end": (
-        "The towns should close the mill, the three ministers said in a joint statement.",
-        ["the three ministers"],
+        "The towns should close the mill, the three mayors said in a joint note.",
+        ["the three mayors"],
     ),
     "whom somebody quotes": (
         "The judge quotes the doctor as saying that belts should be fitted to every bus.",
         ["the doctor"],
     ),
-    "where they speak": ("Speakers at the forum underlined the need to train nurses.", ["Speakers at the forum"]),
+    "where they speak": ("Speakers at the congress stressed the need to train nurses.", ["Speakers at the congress"]),
     "where they speak today": (
         "Hauliers at today's talks committed to share data. Hauliers in now quiet ports urged the clerk to pay.",
         ["Hauliers at today's talks", "Hauliers"],

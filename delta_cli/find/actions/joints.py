@@ -221,7 +221,7 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
                 return False
             return not comma or p.tag(k) == "modal"
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
-            return not comma  # *as today we work and fight*
+            return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
         defines = p.low(k) == "who" or bare_last or "or" in (p.low(j), p.low(j + 1))
         opens = p.tag(k) == "that" or (defines and p.tag(k) in ("relative", "question"))
