@@ -13,9 +13,7 @@ from delta_cli.find.words.parse import Parse
 
 
 def beyond(p: Parse, clause: Clause) -> Iterator[Candidate]:
-    """A candidate for every bidding that a semicolon, or *and* behind a comma, joins to one without a cue.
-
-    It is to be judged by itself.
+    """A candidate, to be judged by itself, for every bidding that a semicolon or *, and* joins to one without a cue.
 
     *Let* is left out: its rules judge what is joined to it.
     """
