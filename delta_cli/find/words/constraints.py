@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from delta_cli.find.words.behind_verbs import after_auxiliary, after_let, after_object, after_verb
-from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
+from delta_cli.find.words.grammar import FINITE, MODIFIER, NOUNLIKE
 from delta_cli.find.words.resumption import (
     after_joiner,
     before_joined_modal,
@@ -34,6 +34,8 @@ _OPENS_COMPLEMENT = frozenset(
     }
 )
 
+_OFTEN = 0.5
+"""From which share on a word is rather a verb."""
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we", "i"})
 _MODAL = frozenset({"modal"})
 
@@ -67,8 +69,9 @@ def _after_pronoun(s: Tagging, i: int) -> str | None:
     if s.tag(j) not in ("pronoun", "relative") and s.low(j) not in ("these", "those"):
         return None
     follows = s.can(i + 1, "plural") and s.can(i + 2, "modal", "have", "be")
-    if s.tag(j) == "relative" and s.can(i, "noun") and follows and not s.tokens[i + 2].capital:
-        return "noun"  # *services that state boards should provide*
+    stated = s.low(j) in ("that", "which") and any(tag in FINITE for tag in s.tags[:j])
+    if s.tag(j) == "relative" and stated and follows and s.grammar.lexicon.verb_share(s.low(i)) < _OFTEN:
+        return "noun"  # *pays for services that state boards should provide*
     if s.can(i, "base") and s.low(j) not in ("he", "she", "it"):
         return "present"
     if s.tag(j) == "relative" and s.can(i, "plural") and s.can(i + 1, "modal", "have", "do", "base"):
