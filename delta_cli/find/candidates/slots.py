@@ -36,6 +36,8 @@ _PHRASE_OPENERS = NOUNLIKE | {
 
 _BARE = frozenset({"base", "be", "have"})
 _DASHES = frozenset({"—", "--", "–"})
+_INSERTED = 8
+"""How long what dashes put in may be, in tokens."""
 _CORRELATIVES = frozenset({"either", "both", "neither"})
 LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
 """What makes a negation one of degree: *must not only*."""
@@ -159,7 +161,8 @@ def _fill_verb(p: Parse, f: Filling) -> Filling | None:
     if p.tag(i) == "to":
         i += 1
     v = skip_adverbs(p, i)
-    if p.low(v) == ",":
+    closes = p.low(v) in _DASHES and p.low(v) in p.lows[max(0, v - _INSERTED) : v]  # *can -- and must -- build*
+    if p.low(v) == "," or closes:
         w = skip_adverbs(p, v + 1)
         v = w if p.can(w, "base") or p.tag(w) in ("be", "have") else v
     v = over_adverbial(p, v)
