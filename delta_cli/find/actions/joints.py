@@ -95,7 +95,6 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
     return shown, new
 
 
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "secondly", "thirdly", "lastly", "finally"})
 _PUT_IN = frozenset({"preposition", "subordinator", "question", "adverb"})
 
 
@@ -162,8 +161,6 @@ def _over_joiners(p: Parse, k: int, reading: str) -> int:
     """Behind the coordinators at `k`, an opening quotation mark and the *of* that is said again before a gerund."""
     while p.low(k) in COORDINATORS or (p.low(k) in ('"', "/") and p.low(k - 1) != '"'):
         k += 1
-    if p.low(k) in _ORDINALS and p.low(k + 1) == ",":
-        k += 2  # *first, to mend it; second, to sell it*
     again = reading == "gerund" and p.low(k) in ("of", "for", "in") and p.tag(k + 1) == "gerund"
     return k + again  # *the importance of sowing and of mending*
 

@@ -68,8 +68,8 @@ def over_marker(p: Parse, i: int) -> int:
 
 def enumerated(p: Parse, first: int, end: int) -> list[tuple[int, int]]:
     """The members of a list in one sentence, where an enumerator stands before the first; else the whole range."""
-    starts = [j for j in range(max(0, first - _WIDEST), first) if j + _marker_width(p, j) == first]
-    if not starts:
+    head = first - (p.tag(first - 1) == "to")  # *first, [to] mend it; second, to sell it*
+    if not any(j + _marker_width(p, j) == head for j in range(max(0, head - _WIDEST), head)):
         return [(first, end)]
     cuts = [j for j in range(first + 1, end) if p.low(j - 1) in _SEPARATORS and _marker_width(p, j)]
     edges = [first, *(j + _marker_width(p, j) + (p.tag(j + _marker_width(p, j)) == "to") for j in cuts)]

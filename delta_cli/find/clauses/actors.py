@@ -84,14 +84,12 @@ def _pronoun_kind(p: Parse, first: int, end: int) -> str:
         return "own"
     if opening in ("you", "y'all", "yourself"):
         return "addressee"
-    if opening in ("whoever", "whomever"):
+    if opening in ("whoever", "whomever", "whosoever"):
         return "person"
     if end - first == 2 and p.has("reflexive", first + 1):
         end = first + 1  # *they themselves*
     if end - first == 1 and opening in ("it", "they", "them"):
         return "they" if opening != "it" else "it"
-    if opening in ("whoever", "whosoever"):
-        return "person"
     return opening if opening == "there" else ""
 
 

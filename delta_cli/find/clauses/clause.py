@@ -230,14 +230,22 @@ def polarity_of(p: Parse, negated: bool, party: Range | None, cue: int, f: Filli
 
 def _opens_negatively(p: Parse, cue: int) -> bool:
     """Whether a negation at the head of a clause has turned its subject behind the cue (*not until noon should we*)."""
-    if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(0, cue - 5), cue)):
+    first = _joined_at(p, cue)
+    if p.low(first) in ("nor", "neither") or any(_behind_negation(p, first + n) for n in (2, 3, 4) if first + n <= cue):
         return True
-    if any(p.low(j) in ("nor", "neither") and p.tag(j - 1) in ("edge", "mark", "coordinator") for j in range(cue)):
+    if any(p.low(j) in _NEGATIVE_OPENERS for j in range(max(first, cue - 5), cue)):
         return True
-    if any(_behind_negation(p, n) for n in (2, 3, 4) if n <= cue):
-        return True
-    heads = (j for j in range(cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
+    heads = (j for j in range(first, cue) if p.low(j) == "not" and (j == 0 or p.tag(j - 1) in ("mark", "coordinator")))
     return any(p.low(j + 1) not in LIMITING and p.tag(j + 1) in _TURNING for j in heads)
+
+
+def _joined_at(p: Parse, cue: int) -> int:
+    """Where the part of the sentence begins that holds a cue: behind a semicolon, or behind *, and*."""
+    for j in range(cue - 1, 0, -1):
+        joined = p.low(j) in ("and", "but", "so", "yet") and p.low(j - 1) == ","
+        if joined or p.low(j) in (";", ":") or (p.low(j) == "," and p.low(j + 1) in ("nor", "neither")):
+            return j + 1
+    return 0
 
 
 def _action_before(candidate: Candidate, cue: Range, subject: Subject, negated: bool) -> Clause | None:

@@ -157,8 +157,7 @@ def _after_verb(p: Parse, verb: int, cue: int) -> int:
     if joins and not (parts and p.tag(joins[-1] + 1) not in ("determiner", "possessive", "pronoun")):
         return joins[-1] + 1
     j = verb + 1
-    clear = p.lemma(verb) == "make" and p.low(j) in ("clear", "plain", "known")
-    j += clear and p.low(j + 1) != "that"  # *made clear the town is*
+    j += p.lemma(verb) == "make" and p.has("made-plain", j) and p.low(j + 1) != "that"  # *made clear the town is*
     while j < cue and p.tag(j) in SKIPPED | {"object", "participle"}:
         j += 1
     return j

@@ -9,6 +9,7 @@ from delta_cli.find.clauses.clause import Clause, is_adjectival
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.frames import FRAMES
 from delta_cli.find.evidence.governors import means_reporter
+from delta_cli.find.evidence.signs import names_time
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import Slot, Word
@@ -105,7 +106,7 @@ def _complements(p: Parse, clause: Clause) -> frozenset[str]:
 def _over_time(p: Parse, i: int) -> int:
     """Behind a phrase of time before *that* (*find in ten years that it has gone*); `i` where there is none."""
     end = noun_phrase_end(p, i + 1)
-    timed = p.tag(i) == "preposition" and end > i + 1 and p.grammar.lexicon.noun_kind(p.low(end - 1)) == "time"
+    timed = p.tag(i) == "preposition" and end > i + 1 and names_time(p, end - 1)
     return end if timed and p.low(end) == "that" else i
 
 

@@ -72,7 +72,7 @@ def saying_before(p: Parse, i: int) -> int:
 
 def _makes_clear(p: Parse, i: int) -> bool:
     """Whether *made clear*, *made it plain* ends here, which reports something as a verb of saying does."""
-    return p.low(i) in ("clear", "plain", "known") and "make" in (p.lemma(i - 1), p.lemma(i - 2))
+    return p.has("made-plain", i) and "make" in (p.lemma(i - 1), p.lemma(i - 2))
 
 
 def tells(p: Parse, i: int) -> bool:

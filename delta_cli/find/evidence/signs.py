@@ -28,11 +28,12 @@ def dated(p: Parse, clause: Clause) -> bool:
 def _last_date(p: Parse) -> int:
     """Where the last time by which something is to happen is named; -1 where none is."""
     by = places(p, "by", "within", "before", "until", "around")
-    dates = (j for j in reversed(by) if any(_names_time(p, k) for k in range(j + 1, j + 5)))
+    dates = (j for j in reversed(by) if any(names_time(p, k) for k in range(j + 1, j + 5)))
     return max(next(dates, -1), *places(p, "soon", "shortly", "eventually", "gradually")[-1:], -1)
 
 
-def _names_time(p: Parse, i: int) -> bool:
+def names_time(p: Parse, i: int) -> bool:
+    """Whether a word names a time: a day, a month, a year."""
     return (
         p.has("time-noun", i)
         or bool(_YEAR.match(p.low(i)))
@@ -44,7 +45,7 @@ def unmeasured(p: Parse, clause: Clause) -> bool:
     """Whether no figure follows the verb: *prices should fall*, unlike *output should reach 4 million tons*."""
     verb = clause.verb if clause.verb is not None else clause.first
     figures = (j for j in range(verb + 1, verb + 7) if p.tag(j) == "number" and not _is_ordinal(p, j))
-    return all(_names_time(p, j + 1) for j in figures)
+    return all(names_time(p, j + 1) for j in figures)
 
 
 def _is_ordinal(p: Parse, i: int) -> bool:

@@ -16,7 +16,6 @@ _QUOTE = '"'
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
 _NOUN_PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "pronoun", "participle"}
-_PLAIN = frozenset({"clear", "plain", "known"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Attribution:
 
 def is_saying(p: Parse, i: int) -> bool:
     """Whether a verb of saying, asking or undertaking stands here, as a verb."""
-    clear = p.lemma(i) == "make" and (p.low(i + 1) in _PLAIN or (p.low(i + 1) == "it" and p.low(i + 2) in _PLAIN))
+    clear = p.lemma(i) == "make" and p.has("made-plain", i + 1 + (p.low(i + 1) == "it"))
     classes = p.grammar.language.classes
     quotes = p.lemma(i) in classes["quote"].lemmas and (_closes_quotation(p, i) or _opens_quotation(p, i))
     if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear and not quotes):
