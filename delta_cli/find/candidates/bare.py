@@ -143,7 +143,7 @@ def _describes(p: Parse, i: int) -> bool:
 
 def _is_subject(p: Parse, i: int) -> bool:
     """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
-    named = p.tag(i + 1 + (p.low(i + 1) == "and")) == "name"
+    named = p.tag(i + 1 + (p.low(i + 1) == "and")) == "name" or p.tag(i + 1) == "modal" or p.can(i + 1, "past", "third")
     if named and p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names:
         return True  # *Harry Stone said*, *Harry and Mary, thank you*
     if p.tag(i + 1) == "preposition" and p.can(i, "noun"):

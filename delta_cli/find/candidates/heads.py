@@ -220,4 +220,6 @@ def _agrees(p: Parse, end: int) -> bool:
 
 def _goes_on(p: Parse, semicolon: int) -> bool:
     """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
+    if any(p.tag(j) == "present" and p.tag(j - 1) == "relative" for j in range(semicolon)):
+        return True  # *programmes that house the poor; feed the young*
     return is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) in ("modal", "base") for j in range(semicolon))
