@@ -82,6 +82,56 @@ REPORTED = {
         'The dean of Bergen spoke next. "We have waited too long," he began. "The college must close."',
         ["The dean of Bergen"],
     ),
+    "below an announcement in the same sentence": (
+        "The congress laid down two requirements: first, mend the dykes; second, plant the hills.",
+        ["The congress"],
+    ),
+    "quoted, with whose aide it is": (
+        "The paper quoted an aide to Governor Brook as saying that the gate must be held.",
+        ["an aide to Governor Brook"],
+    ),
+    "according to, before the clause": (
+        "Ada Rahn opened the hall. According to Rahn, drivers ought to walk.",
+        ["Ada Rahn"],
+    ),
+    "told her, without that": (
+        "The clerk said that the engineers had told her the bridge should close.",
+        ["the engineers"],
+    ),
+    "the author again": (
+        "My tenant writes that she has to leave, and I say to the clerk that he ought to act.",
+        ["My tenant", NOBODY],
+    ),
+    "not the author, whoever we are": (
+        "The mayor said that the pier should close, and we must find a new one.",
+        ["The mayor", "The mayor"],
+    ),
+    "disagreed": ('Ms Hale disagreed: "The fund must stay in the valley."', ["Ms Hale"]),
+    "objected": ("Ms Hale objected that the fund must stay in the valley.", ["Ms Hale"]),
+    "not objected to": ("Ms Hale may object to the fund, which must stay.", [NOBODY]),
+    "judged": ("Most members judged that it would be best to hold the rate.", ["Most members"]),
+    "moved": ("Mr. Rahn moved that the board approve the plan.", ["Mr. Rahn"]),
+    "a text that reads so": (
+        '"Do not open the gate," reads the notice that hangs on every door.',
+        ["the notice"],
+    ),
+    "one who is not yet in office": (
+        "No school would be shut, the president-elect assured deputies, nor would any nurse be dismissed.",
+        ["the president-elect", "the president-elect"],
+    ),
+    "some of those named": (
+        "Some of the families say that the mill should close. Most of the crews urged them to wait.",
+        ["Some of the families", "Most of the crews"],
+    ),
+    "with what they come": ("A woman with a pram told us that vans must be towed.", ["A woman with a pram"]),
+    "a ban that is no verb": (
+        "Officials in Oslo said the export ban would be lifted.",
+        ["Officials in Oslo"],
+    ),
+    "expected and looked to": (
+        "The board expects the builder to mend the roof and looks to the clerk to report in May.",
+        ["The board", "The board"],
+    ),
     "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
@@ -170,6 +220,7 @@ OWN = {
     "an operative verb": (Genre.RESOLUTION, "Requests the Secretariat to publish the list.", [NOBODY]),
     "the body's own voice": (Genre.RESOLUTION, "The Council encourages donors to contribute.", [NOBODY]),
     "the government in its own speech": (Genre.SPEECH, "The Government has decided to build the dam.", [NOBODY]),
+    "a board in somebody's speech": (Genre.SPEECH, "The Board expects every firm to pay.", ["The Board"]),
     "somebody else in a speech": (Genre.SPEECH, "Dora Bush proposes the sale of the dam.", ["Dora Bush"]),
     "a country that a speech speaks for": (
         Genre.SPEECH,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.saying.reports import Attribution, governor, is_passive, is_saying, report, subject_of
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, noun_phrase_end
+from delta_cli.find.words.parse import Parse, noun_phrase_end, places
 
 Range = tuple[int, int]
 
@@ -31,11 +31,7 @@ def attributions(p: Parse) -> tuple[Attribution, ...]:
 
 def _announcement(p: Parse) -> Attribution | None:
     """*The meeting set the following requirements:* whoever does so says the list that follows the colon."""
-    end = len(p)
-    while end > 0 and p.low(end - 1) == '"':
-        end -= 1
-    if p.low(end - 1) != ":":
-        return None
+    end = next(iter(places(p, ":")), 0)
     verb = next((i for i in range(end) if p.tag(i) in FINITE and p.tag(i) != "modal"), None)
     if verb is None or not any(p.low(j) == "following" or p.has("demand-noun", j) for j in range(verb, end)):
         return None
@@ -45,6 +41,9 @@ def _announcement(p: Parse) -> Attribution | None:
 
 def _according_to(p: Parse, i: int) -> Iterator[Attribution]:
     end = noun_phrase_end(p, i + 2)
+    comma = next((j for j in range(i + 2, end) if p.low(j) == ","), end)
+    if not any(p.low(j) == "and" for j in range(comma, end)):
+        end = comma  # *according to Brook, drivers must*
     if end > i + 2:
         yield Attribution((i + 2, end), i, i, (0, len(p)), around=True)
 

@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _QUOTE = '"'
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
+_CITED = NOUNLIKE | {"determiner", "possessive", "adjective", "object"}
 _NOUN_PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "pronoun", "participle"}
 
 
@@ -189,7 +190,7 @@ def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> 
 def _quoted_as(p: Parse, end: int) -> Range | None:
     """Whom somebody is said to quote (*quotes [the doctor] as saying that*)."""
     first = end
-    while first > 0 and p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective", "object"}:
+    while first > 0 and (p.tag(first - 1) in _CITED or p.low(first - 1) in ("of", "to", "for", "from", "'s")):
         first -= 1
     cited = p.lemma(first - 1) in ("quote", "cite", "report", "describe")
     return (first, end) if first < end and cited else None
@@ -204,6 +205,8 @@ def _is_stray(p: Parse, found: Range) -> bool:
         and p.tag(first + 1) in ("object", "determiner")
     ):
         return True
+    if p.has("partitive", first) and p.low(first + 1) == "of":
+        return end - first < 3  # *half of the members*
     first += p.has("predeterminer", first) and end - first > 1
     return p.tag(first) not in _NOUN_PHRASE | {"relative", "question", "number", "object", "gerund"} or end <= first
 

@@ -13,7 +13,7 @@ from delta_cli.model import Genre, Span
 
 Range = tuple[int, int]
 
-_KEPT = frozenset({"of", "for", "from", "de"})
+_KEPT = frozenset({"of", "for", "from", "de", "with", "without", "behind"})
 _OWN_VOICE = frozenset({Genre.SPEECH, Genre.PLAN, Genre.RESOLUTION})
 _NUMBERS = frozenset({"two", "three", "four", "five", "both", "sides"})
 _PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle"}
@@ -196,14 +196,14 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
 
 
 def _is_quantity(p: Parse, i: int) -> bool:
-    """Whether *all* or *both* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
-    return p.has("predeterminer", i) and p.tag(i + 1) != "mark"
+    """Whether *all* or *most* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
+    return (p.has("predeterminer", i) and p.tag(i + 1) != "mark") or p.low(i + 1) == "of"
 
 
 def _is_kept(p: Parse, i: int) -> bool:
     """Whether a preposition joins what tells whom or what a source is: *the head of*, *assistant to*, *a report by*."""
     if p.low(i) == "to":
-        return p.has("title", i - 1)
+        return p.has("title", i - 1) or p.grammar.lexicon.noun_kind(p.low(i - 1)) == "person"
     return p.low(i) in _KEPT or (p.low(i) == "by" and p.has("document-noun", i - 1))
 
 
@@ -216,12 +216,16 @@ def _without_commas(p: Parse, first: int, end: int) -> int:
 def _names_nobody(p: Parse, first: int, end: int) -> bool:
     """Whether a subject is a pronoun for anybody: *some*, *many people*, *those who remember*, *this*."""
     if end - first > 1 and p.low(first) in ("this", "that", "these", "those", "all", "each", "such", "one", "no"):
-        return p.low(first) == "no" or p.low(first + 1) in ("who", "of", "in", "with")
+        return p.low(first) == "no" or (p.low(first + 1) in ("who", "of", "in", "with") and not _is_part(p, first))
     if not p.has("nobody", first):
         return False
-    return (
-        end - first == 1 or p.low(end - 1) in ("people", "others", "things") or p.low(first + 1) in ("who", "of", "in")
-    )
+    vague = end - first == 1 or p.low(end - 1) in ("people", "others", "things")
+    return vague or (p.low(first + 1) in ("who", "of", "in") and not _is_part(p, first))
+
+
+def _is_part(p: Parse, i: int) -> bool:
+    """Whether a pronoun picks some out of those who are named (*one of the ministers*, *some of its members*)."""
+    return p.low(i) != "those" and p.low(i + 1) == "of" and p.tag(i + 2) in ("determiner", "possessive")
 
 
 def _is_joined(p: Parse, first: int, end: int) -> bool:
@@ -249,7 +253,9 @@ def _is_own_voice(p: Parse, first: int, end: int, finite: int) -> bool:
     i = head(p, first, end)
     if p.low(first) == "this":
         return p.has("document-noun", i) or p.has("own-body", i)
-    return p.has("own-body", i) and (genre is not Genre.SPEECH or i == first + 1 == end - 1)
+    if genre is Genre.SPEECH:
+        return p.has("spoken-for", i) and i == first + 1 == end - 1
+    return p.has("own-body", i)
 
 
 def _contracts(p: Parse, i: int, finite: int) -> bool:

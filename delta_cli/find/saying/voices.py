@@ -18,8 +18,8 @@ from delta_cli.find.words.parse import Parse
 from delta_cli.model import BlockKind, Document, Force, Span
 
 _MARKING = frozenset({BlockKind.LABEL, BlockKind.HEADING, BlockKind.DIRECTION})
-_SPOKEN = frozenset({Force.REQUEST, Force.COMMITMENT})
-"""The forces whose cue may be a word of saying itself: *urged*, *promised to*."""
+_SPOKEN = frozenset({Force.REQUEST, Force.COMMITMENT, Force.RECOMMENDATION})
+"""The forces whose cue may be a word of saying itself: *urged*, *promised to*, *moved that*."""
 _NAMING = frozenset({Standing.PERSON, Standing.GROUP, Standing.BODY, Standing.DOCUMENT})
 
 
