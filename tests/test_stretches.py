@@ -70,6 +70,26 @@ def test_the_narrator_of_a_readout_tells_what_the_parties_will_do() -> None:
     assert speakers(text, Genre.READOUT) == ["Lars Holm", NOBODY]
 
 
+MINUTES = """\
+Ms Hale said that the pier should be closed. She was thanked. The lamp had failed twice. The rain had come in.
+
+The Board resolved to:
+
+(a) mend the pier;
+
+(b) hear the pilots again in May.
+
+It requested the pilots to report back by June. The clerk is to circulate the draft, and members are invited to comment.
+
+Mr Rahn said that the fee must rise. The gate has to be shut at night. The keys are to be left with the clerk."""
+
+
+def test_minutes_lay_down_in_their_own_voice_what_is_to_be_done_now() -> None:
+    board, rahn = "The Board", "Mr Rahn"
+    expected = ["Ms Hale", board, board, board, NOBODY, NOBODY, rahn, rahn, NOBODY]
+    assert speakers(MINUTES, Genre.MINUTES) == expected
+
+
 ARTICLE = {
     "more of what a plan undertakes": (
         "The report states that Norway will build two bases. It will also buy ships.",
@@ -86,6 +106,10 @@ ARTICLE = {
     "not in the next paragraph": (
         "The report states that Norway will build two bases.\n\nNorway will also buy ships.",
         ["The report", NOBODY],
+    ),
+    "not by an agreement": (
+        "Ada Brook said that the towns must save. Under the agreement, each town has to close one pool.",
+        ["Ada Brook", NOBODY],
     ),
     "more of what somebody demands": (
         "Ada Brook argued that the towns must save. They should sell their boats.",

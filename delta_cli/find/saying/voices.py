@@ -61,15 +61,17 @@ def _walk(document: Document, findings: Sequence[Finding]) -> Iterator[Voice]:
     referents.reporter = main_reporter([source for source in meant if source])
     label: Span | None = None
     stretch: Stretch | None = None
+    told = 0
     for finding, found in zip(findings, reports, strict=True):
         p = finding.parse
         kind = document.blocks[p.sentence.block].kind
+        told += kind is not BlockKind.ITEM
         if kind is BlockKind.LABEL:
             label = p.sentence.span
             referents.forget()
         if kind in (BlockKind.LABEL, BlockKind.HEADING):
             stretch = None
-        said = _said(p, found, referents)
+        said = _said(p, found, referents, told)
         yield Voice(p, said, label, stretch)
         if kind not in _MARKING:
             stretch = continued(stretch, finding, [(s.source, s.report.states) for s in said if s.opens])
@@ -100,19 +102,22 @@ def _source(p: Parse, report: Attribution) -> Source | None:
     return source_of(p, report.who, report.finite)
 
 
-def _said(p: Parse, reports: Sequence[Attribution], referents: Referents) -> tuple[Said, ...]:
-    """The reports of a sentence with the sources they mean; whom the sentence speaks of is remembered on the way."""
+def _said(p: Parse, reports: Sequence[Attribution], referents: Referents, told: int) -> tuple[Said, ...]:
+    """The reports of a sentence with the sources they mean; whom the sentence speaks of is remembered on the way.
+
+    `told` is the number of the sentence, the items of a list left out: a pronoun points back over them.
+    """
     events: list[tuple[int, Attribution | None]] = [(a.verb, a) for a in reports]
     if p.document.blocks[p.sentence.block].kind not in _MARKING:
         events += [(i, None) for i in _told(p, reports)]
     said: list[Said] = []
     for i, report in sorted(events, key=lambda e: e[0]):
         source = _source(p, report) if report else _topic(p, i)
-        source = source and referents.resolved(source, p.sentence.index)
+        source = source and referents.resolved(source, told)
         if source is None:
             continue
         if report is None or report.main:
-            referents.mention(source, p.sentence.index)
+            referents.mention(source, told)
         if report:
             said.append(Said(report, source))
     return tuple(said)

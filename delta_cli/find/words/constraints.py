@@ -89,7 +89,7 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
 
 
 def _before_modal(s: Tagging, i: int) -> str | None:
-    """No verb in -s before a modal (*permits must be issued*), nor a plain one there behind a noun (*the price cut must*)."""
+    """No verb in -s before a modal (*permits must be issued*), nor one behind a noun (*the price cut must*)."""
     if s.options[i + 1 : i + 2] != [_MODAL]:
         return None
     if s.tag(i - 1) == "noun" and s.tag(i - 2) in MODIFIER and s.can(i, "noun") and s.can(i, "base"):
