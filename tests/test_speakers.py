@@ -202,6 +202,11 @@ ASKED = {
         ["The mayors"],
     ),
     "whose request it is": ("The ask from the league to both sides is simple: keep the port open.", ["the league"]),
+    "plans in the news": (
+        "Brook's ministry is planning to drill wells and intends to hire guards.",
+        ["Brook's ministry", "Brook's ministry"],
+    ),
+    "plans that somebody reports": ("Ms Hale said that Brook intends to drill wells.", ["Ms Hale"]),
     "promised": ("The bank promised to open its books.", ["The bank"]),
     "has promised": ("The bank has promised to open its books.", ["The bank"]),
     "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
@@ -222,6 +227,8 @@ OWN = {
     "the government in its own speech": (Genre.SPEECH, "The Government has decided to build the dam.", [NOBODY]),
     "a board in somebody's speech": (Genre.SPEECH, "The Board expects every firm to pay.", ["The Board"]),
     "somebody else in a speech": (Genre.SPEECH, "Dora Bush proposes the sale of the dam.", ["Dora Bush"]),
+    "what others plan in a speech": (Genre.SPEECH, "The ministry is planning to drill wells.", [NOBODY]),
+    "they, whoever they are": (Genre.SPEECH, "They tell me that I have to leave.", ["They"]),
     "a country that a speech speaks for": (
         Genre.SPEECH,
         "I speak on behalf of the people of Norway. Norway calls on all states to disarm. Brazil calls on us to wait.",
@@ -250,6 +257,10 @@ NAMES = {
     ),
     "without the office in between": ("Secretary of State Lars Holm said that the port must close.", ["Lars Holm"]),
     "with the title where that is all": ("Governor Shen said that the port must close.", ["Governor Shen"]),
+    "with the office where the full name stands without it": (
+        "The minister of ports, Lars Holm, met the crews. Minister Holm said that the port must close.",
+        ["Minister Holm"],
+    ),
     "with a courtesy where that is all": ("Ms. Orsk said that the port must close.", ["Ms. Orsk"]),
     "without an apposition": ("Lars Holm, head of the port authority, said that the port must close.", ["Lars Holm"]),
     "named by an apposition": (

@@ -14,7 +14,8 @@ from delta_cli.model import Genre, Span
 _REACH = {Standing.PERSON: 6, Standing.GROUP: 3, Standing.BODY: 2, Standing.DOCUMENT: 2}
 """How many sentences back a pronoun may point."""
 _RANKS = frozenset({"vice", "deputy"})
-_REPORTING = frozenset({Genre.READOUT, Genre.MINUTES, Genre.ARTICLE})
+_RECORDS = frozenset({Genre.READOUT, Genre.MINUTES})
+_REPORTING = _RECORDS | {Genre.ARTICLE}
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Referents:
         None for what cannot say anything.
         """
         if source.standing is Standing.PRONOUN:
-            return self._antecedent(source.word, sentence)
+            return self._antecedent(source, sentence)
         if source.perhaps and (full := fullest(source.perhaps, self._by_word)) is not source.perhaps:
             return _somebody(full)
         if source.person:
@@ -69,14 +70,18 @@ class Referents:
             return OWN
         return None if source.standing is Standing.THING else source
 
-    def _antecedent(self, word: str, sentence: int) -> Source:
-        """Whom a pronoun points to."""
+    def _antecedent(self, pronoun: Source, sentence: int) -> Source:
+        """Whom a pronoun points to; *they* outside a record may be nobody who was named (*they tell me to stay*)."""
+        word = pronoun.word
         if word in ("he", "she", "him", "her", "his"):
             return self._person_meant(sentence)
         wanted = (
             (Standing.GROUP, Standing.BODY) if word in ("they", "them", "their") else (Standing.BODY, Standing.DOCUMENT)
         )
-        return self._latest(wanted, sentence) or NOBODY
+        found = self._latest(wanted, sentence)
+        if not found and word == "they" and self.genre not in _RECORDS:
+            return Source(Standing.GROUP, pronoun.span)
+        return found or NOBODY
 
     def _person_meant(self, sentence: int) -> Source:
         found = self._latest((Standing.PERSON,), sentence)

@@ -65,7 +65,8 @@ def source_of(p: Parse, who: Range, finite: int) -> Source | None:
         return None
     low = p.low(first)
     if end - first == 1 and low in ("he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who"):
-        return Source(Standing.PRONOUN, word=low)
+        opens = not any(p.tag(j) in NOUNLIKE for j in range(first))
+        return Source(Standing.PRONOUN, p.span(first, end) if opens else None, word=low)
     if p.tag(first) in ("relative", "question"):
         return Source(Standing.PRONOUN, word="who")
     first, end = trimmed(p, first, end)
