@@ -132,6 +132,12 @@ REPORTED = {
         "The board expects the builder to mend the roof and looks to the clerk to report in May.",
         ["The board", "The board"],
     ),
+    "quick to say": ("Critics were quick to say that the fee must fall.", ["Critics"]),
+    "not ready to say": ("The mayor is ready to say that the fee must fall.", [NOBODY]),
+    "put between a modal and its verb": (
+        'The bank will, its spokesman said on Sunday, "without delay", sell the mill.',
+        ["its spokesman"],
+    ),
     "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
@@ -277,6 +283,11 @@ NAMES = {
         "Presidents Holm and Tal said that the port must close.",
         ["Presidents Holm and Tal"],
     ),
+    "an office that is a form of address": ("Her Royal Highness urged the crews to leave.", ["Her Royal Highness"]),
+    "a manager": (
+        "In May city manager Lena Orsk came. Orsk said that the port must close.",
+        ["city manager Lena Orsk"],
+    ),
     "not the day": ("On Monday the council said that the port must close.", ["the council"]),
     "not the time": ("The council this morning urged the crews to leave.", ["The council"]),
     "not the addressee": ("Lena Orsk told President Tal that the port must close.", ["Lena Orsk"]),
@@ -311,6 +322,12 @@ POINTING = {
         ),
         ["Otto Tal", "Otto Tal", "Otto Tal"],
     ),
+    "it, the text that somebody shows": (
+        "Governor Lena Orsk presented the study. It recommends that the port be closed.",
+        ["the study"],
+    ),
+    "she, named in passing": ("It is the credo of Ada Brook. She said that the port must close.", ["Ada Brook"]),
+    "nobody in particular": ("Every voter cast a ballot. He urged us to wait.", [NOBODY]),
     "two people are no one person": ("Lars Holm called. They agreed to meet in May.", [NOBODY]),
 }
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from delta_cli.find.saying.fullest import Known, by_word, fullest, nearest
 from delta_cli.find.saying.names import Person
-from delta_cli.find.saying.sources import NOBODY, OWN, Source, Standing
+from delta_cli.find.saying.sources import NOBODY, OWN, OWN_BODY, Source, Standing
 from delta_cli.model import Genre, Span
 
-_REACH = {Standing.PERSON: 6, Standing.GROUP: 3, Standing.BODY: 2, Standing.DOCUMENT: 2}
+_REACH = {Standing.PERSON: 6, Standing.GROUP: 3, Standing.BODY: 2, Standing.DOCUMENT: 2, Standing.OWN: 2}
 """How many sentences back a pronoun may point."""
 _RANKS = frozenset({"vice", "deputy"})
 _RECORDS = frozenset({Genre.READOUT, Genre.MINUTES})
@@ -32,6 +33,8 @@ class Referents:
     _mentions: list[tuple[int, Source]] = field(default_factory=list)
     _named: dict[frozenset[str], tuple[int, Source]] = field(default_factory=dict)
     """The last mention of a named person by the titles of that person, with its number."""
+    _aside: tuple[int, Source] | None = None
+    """The person whom a sentence named last, whatever it said of them, with the number of that sentence."""
     _by_word: Known = field(init=False)
     _by_titles: dict[frozenset[str], list[Person]] = field(default_factory=dict)
 
@@ -44,13 +47,20 @@ class Referents:
         """Leave behind whom the text spoke of, where another speaker or section begins."""
         self._mentions.clear()
         self._named.clear()
+        self._aside = None
 
     def mention(self, source: Source, sentence: int) -> None:
         """Remember a source that a sentence spoke of."""
-        if source.span is not None:
+        if source.span is not None or source is OWN_BODY:
             self._mentions.append((sentence, source))
             if source.person:
                 self._named[source.titles] = (len(self._mentions), source)
+
+    def notice(self, sentence: Span, number: int) -> None:
+        """Remember whom a sentence names anywhere: a pronoun in the next one may mean them, if nobody else."""
+        end = bisect_left(self.people, sentence.end, key=lambda person: person.span.start)
+        if end and sentence.covers(self.people[end - 1].span):
+            self._aside = (number, _somebody(fullest(self.people[end - 1], self._by_word)))
 
     def resolved(self, source: Source, sentence: int) -> Source | None:
         """The source that is meant, in its fullest form; NOBODY for a pronoun that points to nobody for certain.
@@ -75,9 +85,8 @@ class Referents:
         word = pronoun.word
         if word in ("he", "she", "him", "her", "his"):
             return self._person_meant(sentence)
-        wanted = (
-            (Standing.GROUP, Standing.BODY) if word in ("they", "them", "their") else (Standing.BODY, Standing.DOCUMENT)
-        )
+        several = (Standing.GROUP, Standing.BODY)
+        wanted = several if word in ("they", "them", "their") else (Standing.BODY, Standing.DOCUMENT, Standing.OWN)
         found = self._latest(wanted, sentence)
         if not found and word == "they" and self.genre not in _RECORDS:
             return Source(Standing.GROUP, pronoun.span)
@@ -90,6 +99,8 @@ class Referents:
         main = self.reporter if self.genre in _REPORTING else None
         if main and (not found or not main.titles or main.titles & found.titles):
             return main
+        if not found and self._aside and sentence - self._aside[0] == 1:
+            return self._aside[1]
         return found or NOBODY
 
     def _latest(self, wanted: Sequence[Standing], sentence: int) -> Source | None:

@@ -114,7 +114,9 @@ def governor(p: Parse, i: int) -> int | None:
         first = p.tag(j) in NOUNLIKE and not any(p.tag(k) in FINITE for k in range(j))
         joined = first or p.low(j) in (",", "and", "but", ")", "—", "--", ".")
         return i if joined and p.can(i, "past") else None
-    if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and _leads(p, _back(p, j))):
+    be = _back(p, j - 1)
+    done = p.has("done-by-saying", j - 1) and p.tag(be) == "be-finite" and p.low(be - 1) not in ("it", "that")
+    if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and (done or _leads(p, _back(p, j)))):
         return _finite_before(p, i)
     return None
 
@@ -271,8 +273,11 @@ def _is_inserted(p: Parse, who: Range, i: int, complement: int) -> bool:
     after = last + 1 if p.has("particle", last) else last
     if p.tag(last) == "preposition":  # *its minister said on Monday, ...*
         after = next((j for j in range(last, min(len(p), last + 6)) if p.low(j) == ","), after)
-    opened = min(who[0], i) > 0 and p.low(min(who[0], i) - 1) in _BREAKS
-    return opened and p.low(after) in (",", ".", "--", "—") and complement > after and p.low(after + 1) != _QUOTE
+    first = min(who[0], i)
+    opened = first > 0 and p.low(first - 1) in _BREAKS
+    hangs = p.tag(first - 2) in ("modal", "to", "be-finite", "have-finite")  # *the firm will, she said, "never" sell*
+    goes_on = p.low(after) in (",", ".", "--", "—") and complement > after
+    return opened and goes_on and (hangs or p.low(after + 1) != _QUOTE)
 
 
 def _resumes(p: Parse, finite: int, i: int) -> bool:

@@ -56,6 +56,8 @@ class Source:
 
 
 NOBODY, OWN = Source(Standing.NOBODY), Source(Standing.OWN)
+OWN_BODY = Source(Standing.OWN, name="it")
+"""The text's own voice where a body speaks of itself by name: *it* may point back to that."""
 
 
 def source_of(p: Parse, who: Range, finite: int) -> Source | None:
@@ -103,7 +105,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     if _contracts(p, head(p, first, end), finite):
         return OWN
     if p.low(first) in ("the", "this") and _is_own_voice(p, first, end, finite):
-        return OWN
+        return OWN_BODY
     cut = next((j for j in range(first, end) if p.low(j) == "," and not joined), end)
     owner = next((j + 1 for j in range(first, cut) if p.low(j) == "'" and j + 1 < cut), first)
     span, i = p.span(first, cut), head(p, owner, cut)

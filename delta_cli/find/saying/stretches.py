@@ -69,7 +69,7 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     What is back-shifted goes on in any text. In a readout or minutes everything that directs goes on, but what the
     narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at
     once does: further undertakings of third parties, and further demands after a demand. Elsewhere the author speaks,
-    but in a list that the report opened. What is laid down is the text's own everywhere.
+    but in a list that the report opened. What is laid down is the text's own, or of the body that decided before.
     """
     if _is_told(p, d):
         return False
@@ -78,7 +78,7 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     follows = p.sentence.index <= stretch.sentence + 1 and not _is_own(p, d)
     if follows and d.cue and p.low(p.at(d.cue.start)) == "would":
         return True
-    if _is_laid_down(p, d):
+    if stretch.source.standing is not Standing.BODY and _is_laid_down(p, d):
         return False
     if p.document.genre in _REPORTING:
         return _carries_in_report(stretch, p, d)

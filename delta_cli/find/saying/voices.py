@@ -14,12 +14,14 @@ from delta_cli.find.saying.reports import Attribution
 from delta_cli.find.saying.sources import NOBODY, Source, Standing, before_relative, source_of, spoken_for
 from delta_cli.find.saying.stretches import Stretch, continued
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse
+from delta_cli.find.words.parse import Parse, noun_phrase_end
 from delta_cli.model import BlockKind, Document, Force, Span
 
 _MARKING = frozenset({BlockKind.LABEL, BlockKind.HEADING, BlockKind.DIRECTION})
 _SPOKEN = frozenset({Force.REQUEST, Force.COMMITMENT, Force.RECOMMENDATION})
 """The forces whose cue may be a word of saying itself: *urged*, *promised to*, *moved that*."""
+_ANY = frozenset({"every", "each", "any", "no"})
+"""What opens a subject that nothing can point back to in a later sentence."""
 _NAMING = frozenset({Standing.PERSON, Standing.GROUP, Standing.BODY, Standing.DOCUMENT})
 
 
@@ -118,8 +120,11 @@ def _said(p: Parse, reports: Sequence[Attribution], referents: Referents, told: 
             continue
         if report is None or report.main:
             referents.mention(source, told)
+        if report is None and source.standing is Standing.PERSON and (shown := _shown(p, i)):
+            referents.mention(shown, told)
         if report:
             said.append(Said(report, source))
+    referents.notice(p.sentence.span, told)
     return tuple(said)
 
 
@@ -134,7 +139,13 @@ def _told(p: Parse, reports: Sequence[Attribution]) -> Iterator[int]:
 def _topic(p: Parse, i: int) -> Source | None:
     """Whom a clause that reports nothing is about."""
     subject = find_subject(p, i)
-    if subject.opener or subject.range is None:
+    if subject.opener or subject.range is None or p.low(subject.range[0]) in _ANY:
         return None
     source = source_of(p, subject.range, i)
     return source if source and (source.standing in _NAMING or source.perhaps) else None
+
+
+def _shown(p: Parse, i: int) -> Source | None:
+    """The text that somebody does something with: *it* behind that can only be the text (*she presented the study*)."""
+    source = source_of(p, (i + 1, noun_phrase_end(p, i + 1)), i)
+    return source if source and source.standing is Standing.DOCUMENT else None

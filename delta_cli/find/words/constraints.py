@@ -92,7 +92,10 @@ def _before_modal(s: Tagging, i: int) -> str | None:
     """No verb in -s before a modal (*permits must be issued*), nor one behind a noun (*the price cut must*)."""
     if s.options[i + 1 : i + 2] != [_MODAL]:
         return None
-    if s.tag(i - 1) == "noun" and s.tag(i - 2) in MODIFIER and s.can(i, "noun") and s.can(i, "base"):
+    first = i
+    while s.tag(first - 1) == "noun":
+        first -= 1
+    if first < i and s.tag(first - 1) in MODIFIER and s.can(i, "noun") and s.can(i, "base"):
         return "noun"
     return "plural" if s.can(i, "plural") and s.can(i, "third") else None
 
