@@ -138,6 +138,23 @@ REPORTED = {
         'The bank will, its spokesman said on Sunday, "without delay", sell the mill.',
         ["its spokesman"],
     ),
+    "took a view": ("The mayor took the view that towns should pay.", ["The mayor"]),
+    "of the opinion": ("The mayor is of the opinion that towns should pay.", ["The mayor"]),
+    "issued a warning": ("The mayor issued a stern warning that towns must pay.", ["The mayor"]),
+    "adamant": (
+        "The mayor was adamant that towns must pay. The clerk has been clear that hens must go.",
+        ["The mayor", "The clerk"],
+    ),
+    "clear to all": ("It is clear that towns must pay.", [NOBODY]),
+    "recalled": ("Ms Hale recalled that towns must pay.", ["Ms Hale"]),
+    "says a sign, with what is said of it": (
+        "The road must close, says a report published in May.",
+        ["a report"],
+    ),
+    "a report, without what is said of it": (
+        "A report published in May by the guild says that the road must close.",
+        ["A report"],
+    ),
     "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),

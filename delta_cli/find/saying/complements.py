@@ -7,6 +7,7 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, pla
 
 _QUOTE = '"'
 _REACH = 30
+_NEAR = 7
 _SUBORDINATE = frozenset({"if", "when", "unless", "because", "while", "since", "although", "though", "after", "before"})
 
 
@@ -62,6 +63,26 @@ def takes_action(p: Parse, i: int) -> bool:
         return p.low(i + 1) not in (",", ".", "that", _QUOTE)
     following = skip_adverbs(p, i + 1)
     return lemma in classes["vow"].lemmas and (p.tag(following) == "to" or p.low(following) == "to")
+
+
+def makes_report(p: Parse, i: int) -> bool:
+    """Whether a verb says something with the word behind it (*took the view that*, *was adamant that*)."""
+    if p.tag(i) == "be-finite" or (p.tag(i) == "be" and p.tag(i - 1) == "have-finite"):
+        j = skip_adverbs(p, i + 1)
+        if p.low(i - 1) in ("it", "there", "that", "this", "what") or p.has("own-pronoun", i - 1):
+            return False
+        return (p.has("insisting", j) and p.low(j + 1) == "that") or (p.low(j) == "of" and _names_view(p, j))
+    return p.lemma(i) in p.grammar.language.classes["light-verb"].lemmas and _names_view(p, i)
+
+
+def _names_view(p: Parse, i: int) -> bool:
+    """Whether a noun of what is thought or said ends the phrase behind a token, with *that* and a clause."""
+    j = i + 1
+    while j < i + _NEAR and p.tag(j) in NOUNLIKE | {"determiner", "possessive", "adjective", "adverb", "preposition"}:
+        if p.has("view-noun", j) and p.low(j + 1) == "that":
+            return opens_clause(p, j + 2)
+        j += 1
+    return False
 
 
 def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:

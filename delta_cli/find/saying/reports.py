@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delta_cli.find.clauses.subjects import find_subject
-from delta_cli.find.saying.complements import complement_start, is_statement, scope_end
+from delta_cli.find.saying.complements import complement_start, is_statement, makes_report, scope_end
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adverbs
 
@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _QUOTE = '"'
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
+_BEHIND_REPORT = frozenset({"preposition", "object", "plural", "name", "noun", "subordinator"})
 _CITED = NOUNLIKE | {"determiner", "possessive", "adjective", "object"}
 _NOUN_PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "pronoun", "participle"}
 
@@ -46,6 +47,8 @@ def is_saying(p: Parse, i: int) -> bool:
     """Whether a verb of saying, asking or undertaking stands here, as a verb."""
     clear = p.lemma(i) == "make" and p.has("made-plain", i + 1 + (p.low(i + 1) == "it"))
     classes = p.grammar.language.classes
+    if makes_report(p, i):
+        return True
     quotes = p.lemma(i) in classes["quote"].lemmas and (_closes_quotation(p, i) or _opens_quotation(p, i))
     if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear and not quotes):
         return False
@@ -77,6 +80,8 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
     if who is None:
         return None
     complement = complement_start(p, i)
+    if complement == who[1] and who[0] > i and p.low(complement) == "that":
+        complement = None  # *..., says a sign that hangs there*
     if (
         complement is None
         and p.tag(i) in ("base", "gerund")
@@ -105,10 +110,10 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
 def governor(p: Parse, i: int) -> int | None:
     """The finite verb that carries a verb of saying: itself, its auxiliary, or the verb that leads to it."""
     tag = p.tag(i)
-    if tag in ("past", "third", "present"):
+    if tag in ("past", "third", "present", "be-finite"):
         return i
     j = _back(p, i)
-    if tag == "participle":
+    if tag in ("participle", "be"):
         if p.tag(j) in ("have-finite", "have", "be-finite", "be"):
             return _finite_before(p, i)
         first = p.tag(j) in NOUNLIKE and not any(p.tag(k) in FINITE for k in range(j))
@@ -257,14 +262,8 @@ def _is_around(p: Parse, who: Range, i: int) -> bool:
         after = max(noun_phrase_end(p, last), after)
     if not opened:
         return first == 0 and p.low(after) == "," and last == i + 1
-    return p.low(after) in _CLOSERS or p.tag(after) in (
-        "preposition",
-        "object",
-        "plural",
-        "name",
-        "noun",
-        "subordinator",
-    )
+    inverted = who[0] > i and (p.can(after, "participle") or p.low(after) == "that")  # *says a report published in May*
+    return inverted or p.low(after) in _CLOSERS or p.tag(after) in _BEHIND_REPORT
 
 
 def _is_inserted(p: Parse, who: Range, i: int, complement: int) -> bool:

@@ -193,7 +193,8 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)  # but *unions in the valley*
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
-        if later or place or point or dated:
+        reduced = p.tag(j) == "participle" and p.tag(j - 1) in NOUNLIKE  # *a report [published in May]*
+        if later or place or point or dated or reduced:
             return first, _without_commas(p, first, j - (p.tag(j - 1) == "preposition"))
     return first, _without_commas(p, first, end)
 
