@@ -151,10 +151,6 @@ REPORTED = {
         "The road must close, says a report published in May.",
         ["a report"],
     ),
-    "a report, without what is said of it": (
-        "A report published in May by the guild says that the road must close.",
-        ["A report"],
-    ),
     "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
