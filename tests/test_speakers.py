@@ -165,6 +165,8 @@ REPORTED = {
         "The firm was told by the regulator that it must repay its customers.",
         ["the regulator"],
     ),
+    "the agent of a passive that asks": ("The firm was ordered by the court to close its mill.", ["the court"]),
+    "nobody by May": ("The firm is asked by May to close its mill.", [NOBODY]),
     "a relative clause": (
         "Ada Brook, who told the hearing that the plant must close, left early.",
         ["Ada Brook"],

@@ -160,11 +160,17 @@ def _passive(p: Parse, i: int) -> Attribution | None:
     complement = complement_start(p, i)
     if complement is None:
         return None
-    agent = next((j for j in range(i + 1, min(complement, i + 12)) if p.low(j) == "by"), None)
+    until = i + 3 if complement == i else min(complement, i + 12)  # *the firm was ordered by the court to pay*
+    agent = next((j for j in range(i + 1, until) if p.low(j) == "by" and not _is_date(p, j + 1)), None)
     end = noun_phrase_end(p, agent + 1) if agent is not None else 0
     if agent is not None and end > agent + 1:
-        return Attribution((agent + 1, end), i, i, (complement, len(p)))
+        return Attribution((agent + 1, end), i, i, (complement, len(p)), states=complement > i)
     return None if complement == i else Attribution(None, i, i, (complement, len(p)))
+
+
+def _is_date(p: Parse, i: int) -> bool:
+    """Whether a date follows (*asked by May to*)."""
+    return p.has("month", i) or p.has("time-noun", i) or p.tag(i) == "number"
 
 
 def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> tuple[Range | None, str]:
