@@ -89,8 +89,15 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
 
 
 def _before_modal(s: Tagging, i: int) -> str | None:
-    """No verb in -s before a modal (*permits must be issued*)."""
-    return "plural" if s.can(i, "plural") and s.can(i, "third") and s.options[i + 1 : i + 2] == [_MODAL] else None
+    """No verb in -s before a modal (*permits must be issued*), nor one behind a noun (*the price cut must*)."""
+    if s.options[i + 1 : i + 2] != [_MODAL]:
+        return None
+    first = i
+    while s.tag(first - 1) == "noun":
+        first -= 1
+    if first < i and s.tag(first - 1) in MODIFIER and s.can(i, "noun") and s.can(i, "base"):
+        return "noun"
+    return "plural" if s.can(i, "plural") and s.can(i, "third") else None
 
 
 def _behind_relative(s: Tagging, i: int) -> str | None:
