@@ -31,6 +31,8 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
             j = inserted
         elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
+        elif p.tag(j) == "preposition" and p.tag(j + 1) == "adverb":
+            j += 2  # *at once*
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
             j = noun_phrase_end(p, j + 1)
         elif loose and p.tag(j) not in FINITE and p.low(j) not in _STOPS:

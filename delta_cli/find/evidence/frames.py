@@ -42,6 +42,8 @@ def _relative(p: Parse, clause: Clause) -> bool:
     word = clause.subject.opener
     if clause.elided and word in ("who", "which", "that"):
         return True
+    if is_cleft(p, clause):
+        return False
     found = clause.subject.range
     if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
         return True
