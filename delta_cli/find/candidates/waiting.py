@@ -148,7 +148,9 @@ def _verb(p: Parse, f: Filling) -> Filling | None:
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
     least = 0.05 if p.tag(verb + 1) in ("adjective", "plural", "name") else 0.3  # *map dangerous routes*
-    is_verb = at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= least
+    is_verb = (
+        p.tag(at - 1) == "to" or at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= least
+    )
     if p.can(verb, "noun") and not is_verb:
         return None
     found = fill_part(p, replace(f, at=at), ACTION, [])
