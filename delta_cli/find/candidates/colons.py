@@ -18,20 +18,20 @@ _STOPS = frozenset({".", ";", "?", "!"})
 
 
 def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
-    """The colon or closing dash that follows from `i` over adverbials; None where other words come first.
+    """The colon, or closing dash or comma, that follows from `i` over adverbials; None where other words come first.
 
     `loose` lets whatever is no clause of its own stand before it (*I propose [the following]:*), and takes the end of a
     sentence that has no stop for a colon.
     """
     j, apart = i, False
     while j < len(p):
-        if p.low(j) == ":" or (p.low(j) in DASHES and _is_last(p, j)):
+        if p.low(j) == ":" or (p.low(j) in DASHES | {","} and _is_last(p, j)):
             return j
         if p.low(j) == "," and (inserted := _over_clause(p, j + 1)):
             j = inserted
         elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
-        elif p.tag(j) == "preposition" and p.tag(j + 1) == "adverb":
+        elif (p.tag(j) == "preposition" and p.tag(j + 1) == "adverb") or p.words(j, j + 2) == "as follows":
             j += 2  # *at once*
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
             j = noun_phrase_end(p, j + 1)
