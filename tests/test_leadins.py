@@ -295,36 +295,3 @@ def test_a_list_that_is_cut_off_anywhere_breaks_nothing(text: str) -> None:
 def test_a_statement_in_a_list_stands_for_itself() -> None:
     lead = "The envoys confirmed plans to deepen their ties, as set out below:\n"
     assert actions(f"{lead}- Joint training.\n- The envoys discussed ways to share maps.\n") == ["Joint training"]
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "found"),
-    [
-        (
-            "You are required:\n(i) to count the lamps;\n(ii) to pay the fee.",
-            "are required",
-            ["count the lamps", "pay the fee"],
-        ),
-        ("Clerks are directed as follows:\n(a) to lock the vault.", "are directed", ["lock the vault"]),
-        (
-            "He stressed the need:\n- to mend the pier;\n- for closer patrols.",
-            "the need",
-            ["mend the pier", "closer patrols"],
-        ),
-        (
-            "The board is determined:\n- to mend the roof;\n- that the mill be sold.",
-            "is determined",
-            ["mend the roof", "be sold"],
-        ),
-        (
-            "Calls upon the ports, in accordance with their charters,\n(a) To share their charts;\n(b) To train pilots.",
-            "Calls upon",
-            ["share their charts", "train pilots"],
-        ),
-        ("We have:\n- to count the lamps", "", []),
-        ("The lamps are bright:\n- to read by;\n- to sew by.", "", []),
-    ],
-)
-def test_a_cue_may_leave_its_last_word_to_the_list(text: str, cue: str, found: list[str]) -> None:
-    assert actions(text) == found
-    assert {said for said, _, _ in inherited(text)} == ({cue} if cue else set())

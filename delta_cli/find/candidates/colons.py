@@ -31,6 +31,8 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
             j = inserted
         elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
+        elif width := _connective(p, j):
+            j += width
         elif (p.tag(j) == "preposition" and p.tag(j + 1) == "adverb") or p.words(j, j + 2) == "as follows":
             j += 2  # *at once*
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
@@ -40,6 +42,12 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
         else:
             return None
     return len(p) if loose and i > 0 and not apart else None
+
+
+def _connective(p: Parse, i: int) -> int:
+    """How many words a connective of several words has that stands here (*among other things*)."""
+    phrases = p.grammar.language.classes["connective"].phrases
+    return next((n for n in (5, 4, 3, 2) if p.lows[i : i + n] in phrases), 0)
 
 
 def _over_clause(p: Parse, i: int) -> int | None:

@@ -15,6 +15,7 @@ from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.parse import Parse, once, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
+_PUT_IN = frozenset({"preposition", "subordinator", "question", "adverb"})
 _CLOSERS = frozenset({'"', ";", ".", "?", "!"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
 
@@ -135,6 +136,10 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
         k += 1
     if p.low(k) == "(" or over_marker(p, k) > k:
         return True
+    if k > j + 1 and p.low(k) == "," and p.tag(k + 1) in _PUT_IN:
+        k = next(
+            (m + 1 for m in range(k + 2, min(len(p), k + 9)) if p.low(m) == ","), k
+        )  # *; and, if possible, mend it*
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
     surely = p.tag(k) == "base" and (p.tag(k - 1) == "to" or not p.can(k, "noun"))
     return (surely or is_bare_verb(p, k, goes_on=True)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
