@@ -73,7 +73,7 @@ def _least_share(p: Parse, i: int) -> float:
     if follower == "number" and (share := _before_number(p, i)):
         return share
     finite = _has_finite_verb(p, i + 1, strict=p.can(i, "adjective"))
-    if follower in ("determiner", "possessive") and not finite:
+    if follower in ("determiner", "possessive") and not _has_finite_verb(p, i + 1):
         return 0.05  # *perfect the plan*
     goes_on = p.tag(i + 2) in _OBJECTS | {"preposition"} and p.low(i + 2) not in ("of", "to")
     if follower in _OBJECTS or p.low(i + 1) in _QUANTIFIERS or (p.low(i + 1) in _PARTICLES and goes_on):

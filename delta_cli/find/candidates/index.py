@@ -79,7 +79,8 @@ def _entries(rule: Rule, pattern: Pattern, grammar: Grammar) -> Iterator[_Entry]
     """A pattern as it stands, and without the last word of its cue where a list below may begin with it."""
     needs = tuple(_needs((*pattern.before, *pattern.cue, *pattern.after), grammar))
     yield _Entry(rule, pattern, tuple(sorted(needs, key=len)))  # what few words fulfil is asked first
-    if len(pattern.cue) > 1 and pattern.cue[-1] in _LEFT:
+    asks = any(isinstance(part, Slot) and part.role == "action" for part in pattern.after[:1])
+    if len(pattern.cue) > 1 and pattern.cue[-1] in _LEFT and (asks or pattern.cue[-1] == Word("that")):
         after = (pattern.cue[-1], *pattern.after)
         lead = Pattern(pattern.source, pattern.before, pattern.cue[:-1], after, pattern.head)
         yield _Entry(rule, lead, tuple(sorted((*needs, _LEADS), key=len)), leads=True)

@@ -226,7 +226,7 @@ def _over_insertion(p: Parse, i: int) -> int:
     for j in range(i + 1, min(len(p), i + 30)):
         if p.low(j) == p.low(i):
             follower = skip_adverbs(p, j + 1)
-            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "to"):
+            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "do", "to"):
                 inner = all(p.tag(k) in SKIPPED or p.low(k) in ("and", "but", ",") for k in range(i + 1, j))
                 return i + 1 if inner else j + 1
         if p.low(j) in (";", "."):

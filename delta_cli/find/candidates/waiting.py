@@ -15,8 +15,6 @@ from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
 ACTION, NOUN = Slot("action"), Slot("action", "noun")
 _OBJECT_OPENERS = frozenset({"determiner", "possessive", "object"})
-_COMPLEMENTS = frozenset({"to", "that"})
-"""What tells an infinitive from a clause: an item with the one does not complete a lead-in that wants the other."""
 _FAR, _NEAR = 30, 9
 
 
@@ -78,8 +76,8 @@ def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | Non
         if part == Slot("actor") and p.low(f.at) == "that":
             f = replace(f, at=f.at + 1)
         if isinstance(part, Word):
-            if p.low(f.at) in _COMPLEMENTS - {part.text} and part.text in _COMPLEMENTS:
-                return None
+            if p.low(f.at) != part.text and (part.text in ("that", "for") or p.low(f.at) == "that"):
+                return None  # an item with an infinitive does not complete a lead-in that wants a clause
             f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
         elif part == ACTION and f.kind != "clause":
             f = _verb(p, f)
