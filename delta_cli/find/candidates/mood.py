@@ -20,7 +20,7 @@ def is_subjunctive(p: Parse, subject: tuple[int, int], verb: int) -> bool:
     if p.low(verb) == "be":
         return True
     governs = p.can(verb, "base") and p.tag(verb + 1) in ("determiner", "possessive", "object")
-    plain = (governs or p.tag(verb) in ("base", "present")) and not p.can(verb, "past")
+    plain = (governs or p.tag(verb) in ("base", "present")) and not p.can(verb, "past") and p.tag(verb - 1) != "mark"
     return plain and p.tag(first) not in ("pronoun", "object")
 
 

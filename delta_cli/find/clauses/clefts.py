@@ -15,6 +15,8 @@ from delta_cli.find.words.parse import Parse, places_from, skip_adverbs
 
 _DEFINITE = frozenset({"the", "these", "those", "our", "your", "their", "his", "her", "its", "my"})
 _REACH = 20
+_NEAR = 9
+"""How far from its end a subject is searched for what announces a list, in tokens."""
 
 
 def cleft(p: Parse, subject: Subject) -> Subject:
@@ -69,7 +71,8 @@ def _announced(p: Parse, subject: Subject) -> bool:
         return False
     noun = subject.range[0] - 1
     noun -= p.low(noun) in ("that", "which")
-    return p.has("list-noun", noun) or points(p, range(*subject.range))
+    first, end = subject.range
+    return p.has("list-noun", noun) or points(p, range(max(first, end - _NEAR), end))
 
 
 def _dash(p: Parse, i: int) -> int | None:

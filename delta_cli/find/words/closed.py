@@ -67,9 +67,16 @@ def _to(s: Tagging, i: int) -> str:
         opens_object = bool(follower & {"determiner", "possessive", "object", "pronoun", "that", "number"})
         parallel = bool(follower & {"mark", "coordinator"}) and s.can(j + 2, "base") and not s.can(j + 2, "noun")
         rare = s.grammar.lexicon.verb_share(low) < 0.25
-        if rare and not (opens_object or parallel or s.low(j + 1) in ("up", "out") or _is_asked(s, i)):
+        if rare and not (opens_object or parallel or _has_particle(s, j) or _is_asked(s, i)):
             return "preposition"
     return "to"
+
+
+def _has_particle(s: Tagging, verb: int) -> bool:
+    """Whether a particle follows what may be a verb, before its object (*to hand over the keys*)."""
+    if s.low(verb + 1) in ("over", "off", "down", "back", "away", "aside"):
+        return s.can(verb + 2, "determiner", "possessive", "object")
+    return s.low(verb + 1) in ("up", "out")
 
 
 def _is_asked(s: Tagging, i: int) -> bool:
