@@ -56,6 +56,8 @@ def _relative(p: Parse, clause: Clause) -> bool:
     word = clause.subject.opener
     if clause.elided and word in ("who", "which", "that"):
         return True
+    if is_cleft(p, clause) or (clause.kind == "verb" and clause.first < clause.cue[0]):
+        return False  # *what we must do: vote*, *sell the mill we will not*
     found = clause.subject.range
     if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
         return True

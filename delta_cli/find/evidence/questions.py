@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.candidates.verbs import is_head
-from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.words.parse import Parse, places, places_from
 
 
@@ -44,6 +44,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
     i, word = clause.subject.start, opener(p, clause)
     if word in ("", "whether"):
         return word == "whether"
+    if is_cleft(p, clause):
+        return False
     pointing = ("this", "that", "which") if word == "what" else ("this", "that", "it", "which", "here")
     if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in pointing:
         return False  # *this is why we must*
