@@ -57,10 +57,13 @@ def told(p: Parse, f: Filling, subject: Subject) -> Filling:
 
 
 def _behind_is(p: Parse, verb: int, subject: Subject) -> int | None:
-    """The verb behind *is* in *what we must do is wait*."""
+    """The verb behind *is* in *what we must do is wait*, *what we must do to save it is wait*."""
     before = subject.range[0] if subject.range else subject.start
     opened = {p.low(subject.start), p.low(before - 1), p.low(before - 2)} & {"what", "all", "thing", "things"}
     i = skip_adverbs(p, verb + 1 + (p.low(verb + 1) in ("first", "next", "here")))
+    if p.tag(i) in ("to", "preposition", "mark"):
+        finite = (j for j in range(i, min(len(p), i + _REACH)) if p.tag(j) in FINITE | {"that"})
+        i = next(finite, i) if p.tag(i) != "mark" else next((j + 1 for j in places_from(p, i + 1, ",")), i)
     behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
     return behind if opened and p.low(i) in ("is", "was") and p.can(behind, "base") else None
 

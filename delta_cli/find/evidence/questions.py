@@ -62,5 +62,7 @@ def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
     opens = is_head(p, i) or p.tag(i - 1) in ("mark", "that")
     if p.low(i) != "what" or not opens or be is None or p.tag(be + 1 + (p.low(be + 1) == ",")) == "pronoun":
         return False  # *what we have to do is, we have to mend it*
-    asked = any(p.low(j) in ("who", "whether", "how", "when") for j in range(clause.cue[1], be))
+    if clause.verb is not None and p.low(clause.verb) == "do" and p.low(be + 1) in ("a", "an"):
+        return False  # *what we must do is a mystery*
+    asked = any(p.tag(j) == "that" or p.low(j) in ("who", "whether", "how") for j in range(clause.cue[1], be))
     return not asked  # *what should be done and who must pay are questions*
