@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from delta_cli.find.abbreviations import abbreviated
 from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.candidates.colons import over_marker
 from delta_cli.find.clauses.clause import Clause
@@ -124,6 +125,7 @@ def _stops(p: Parse, j: int, first: int) -> bool:
     numbers = p.tag(j - 1) == "number" and p.low(j - 2) in (";", ",", ":", "and", "or")
     capital = p.tokens[min(j + 1, len(p) - 1)].capital
     title = j > 0 and p.tokens[j - 1].capital and p.tokens[j - 1].end - p.tokens[j - 1].start <= 3  # *to Mr. Roos*
+    title = title or p.text(j - 1) in abbreviated(p.document.language)  # *to Prof. Roos*
     full_stop = p.low(j) == "." and not numbers and not title and capital and p.depth[j] <= p.depth[first]
     return (full_stop or p.low(j) in ("?", "!")) and j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}
 
