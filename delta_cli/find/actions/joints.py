@@ -78,7 +78,7 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         return shown, new
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
-    elif repeated and j + 2 == start and comma and _is_modifier(p, head, new):
+    elif _is_complement(p, head, j, new, end, form, repeated=repeated and j + 2 == start):
         return None
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
@@ -125,6 +125,25 @@ def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
     """Whether a comma closes what another opened right behind a coordinator (*keep and, if possible, mend*)."""
     opened = next((k for k in range(comma - 1, head, -1) if p.low(k) == ","), head)
     return opened > head + 1 and p.tag(opened - 1) == "coordinator"
+
+
+def _is_complement(p: Parse, head: int, j: int, new: int, end: int, form: _Form, *, repeated: bool) -> bool:
+    """Whether what is joined is no verb phrase beside the head's, but goes with a noun or says what for.
+
+    So do an infinitive behind a comma alone that no list goes on from (*write to them, to keep them up to date*), and
+    an active verb with the infinitive behind a passive one (*be used to heat the hall, light the road and pump water*).
+    """
+    if p.has("be", head) and p.tag(skip_adverbs(p, head + 1)) == "participle" and p.tag(new) not in ("participle", "be"):
+        return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
+    if not repeated or p.low(j) != ",":
+        return False
+    return _is_modifier(p, head, new) or not (form.awaited or _infinitive_follows(p, new, end))
+
+
+def _infinitive_follows(p: Parse, i: int, end: int) -> bool:
+    """Whether a later *to* behind a comma or coordinator goes on from the one before `i`."""
+    joined = (k for k in range(i + 1, end - 1) if p.low(k) == "," or p.tag(k) == "coordinator")
+    return any(p.low(k + 1) == "to" and p.can(k + 2, "base") for k in joined)
 
 
 def _is_modifier(p: Parse, head: int, new: int) -> bool:
@@ -216,7 +235,7 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
                 led -= 1
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
-            return not comma or p.tag(k) == "modal"
+            return not comma or p.tag(k) == "modal" or _completes_light_verb(p, head, k, j)
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
@@ -227,6 +246,13 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*
             return not comma or turned or _finite_member_follows(p, j, end)
     return False
+
+
+def _completes_light_verb(p: Parse, head: int, to: int, j: int) -> bool:
+    """Whether a series goes on from the infinitive in which a light verb has its sense (*take steps to A, B and C*)."""
+    light = p.lemma(head) in ("make", "take") and p.tag(to - 1) in NOUNLIKE and p.has("takes-infinitive", to - 1)
+    earlier = any(p.low(k) == "," and p.tag(k + 1) == "base" for k in range(to + 1, j - 1))
+    return light and (earlier or (p.low(j) == "," and p.tag(j + 1) != "coordinator"))
 
 
 def _in_nested_list(p: Parse, head: int, comma: int) -> bool:
