@@ -77,6 +77,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if filling.kind == "ellipsis" and p.tag(start) == "participle":
         return None  # *the question was put and agreed to*
     party = filling.party
+    if party and _is_for_a_purpose(p, party, filling.verb):
+        return None
     if party is None and before:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
@@ -92,6 +94,18 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
         passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def _is_for_a_purpose(p: Parse, party: Range, verb: int | None) -> bool:
+    """Whether an infinitive behind *for* says what a thing is wanted for, not what it is to do (*new tools to mend it*).
+
+    What is known, and what is to be or to be done, is the subject of the infinitive (*the talks to succeed*).
+    """
+    first = party[0]
+    if p.low(first - 1) != "for" or verb is None or p.has("be", verb):
+        return False
+    known = p.has("definite", first) or p.tag(first) in ("possessive", "pronoun", "object")
+    return not known and party_kind(p, *party) not in ACTING
 
 
 def cue_words(p: Parse, cue: Range) -> Range:
