@@ -235,7 +235,7 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
                 led -= 1
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
-            return not comma or p.tag(k) == "modal" or _completes_light_verb(p, head, k, j)
+            return not comma or p.tag(k) == "modal"
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
@@ -246,13 +246,6 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*
             return not comma or turned or _finite_member_follows(p, j, end)
     return False
-
-
-def _completes_light_verb(p: Parse, head: int, to: int, j: int) -> bool:
-    """Whether a series goes on from the infinitive in which a light verb has its sense (*take steps to A, B and C*)."""
-    light = p.lemma(head) in ("make", "take") and p.tag(to - 1) in NOUNLIKE and p.has("takes-infinitive", to - 1)
-    earlier = any(p.low(k) == "," and p.tag(k + 1) == "base" for k in range(to + 1, j - 1))
-    return light and (earlier or (p.low(j) == "," and p.tag(j + 1) != "coordinator"))
 
 
 def _in_nested_list(p: Parse, head: int, comma: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.candidates.waiting import fill_parts
-from delta_cli.find.clauses.actors import ACTING, party_kind
+from delta_cli.find.clauses.actors import ACTING, head, party_kind
 from delta_cli.find.clauses.clefts import cleft
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
@@ -97,15 +97,19 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
 
 
 def _is_for_a_purpose(p: Parse, party: Range, verb: int | None) -> bool:
-    """Whether an infinitive behind *for* says what a thing is wanted for, not what it is to do (*new tools to mend it*).
+    """Whether an infinitive behind *for* says what a measure is wanted for, not what it is to do (*talks to end it*).
 
     What is known, and what is to be or to be done, is the subject of the infinitive (*the talks to succeed*).
     """
     first = party[0]
     if p.low(first - 1) != "for" or verb is None or p.has("be", verb):
         return False
+    if p.tag(first - 2) not in FINITE | {"noun", "base", "gerund"} or p.has("time-noun", first - 2):
+        return False  # *it is vital for trade to flow*
     known = p.has("definite", first) or p.tag(first) in ("possessive", "pronoun", "object")
-    return not known and party_kind(p, *party) not in ACTING
+    noun = p.grammar.lexicon.noun(p.low(head(p, *party))) or p.low(head(p, *party))
+    measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(noun) == "act"
+    return measure and not known and party_kind(p, *party) not in ACTING
 
 
 def cue_words(p: Parse, cue: Range) -> Range:

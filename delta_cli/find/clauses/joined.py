@@ -136,6 +136,8 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
         return p.tag(j) == "coordinator" and (same or _takes_up(p, j, k, inner, clause))
     if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
+    if p.low(j) == "," and goes_on in ("past", "third"):
+        return any(p.tag(m) == goes_on for m in range(clause.cue[1]))
     if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
         return goes_on in FINITE | {"to"}
     if p.low(j) not in ("and", "but") or any(p.tag(m) in FINITE for m in range(clause.first, j)):

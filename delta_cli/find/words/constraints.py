@@ -12,6 +12,7 @@ from delta_cli.find.words.resumption import (
     beside_finite,
     let_after_joiner,
     past_after_joiner,
+    past_in_series,
 )
 from delta_cli.find.words.tagging import Tagging
 
@@ -277,6 +278,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     after_joiner,
     let_after_joiner,
     past_after_joiner,
+    past_in_series,
     _before_colon,
     _reduced_relative,
     _after_noun,
