@@ -133,7 +133,11 @@ def _is_complement(p: Parse, head: int, j: int, new: int, end: int, form: _Form,
     So do an infinitive behind a comma alone that no list goes on from (*write to them, to keep them up to date*), and
     an active verb with the infinitive behind a passive one (*be used to heat the hall, light the road and pump water*).
     """
-    if p.has("be", head) and p.tag(skip_adverbs(p, head + 1)) == "participle" and p.tag(new) not in ("participle", "be"):
+    if (
+        p.has("be", head)
+        and p.tag(skip_adverbs(p, head + 1)) == "participle"
+        and p.tag(new) not in ("participle", "be")
+    ):
         return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
     if not repeated or p.low(j) != ",":
         return False

@@ -8,6 +8,7 @@ from delta_cli.find.words.parse import Parse, opens_clause, skip_adverbs
 COORDINATORS = frozenset({"and", "or", "but", "nor", "then"})
 OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
 _OPENING_WORDS = frozenset({"all", "both", "each", "what", "how", "whatever", "whether"})
+_NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
 _DEGREES = frozenset({"more", "less", "most", "least", "very", "all", "both"})
 _ADVERBIAL_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "aside"})
 
@@ -40,7 +41,7 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
 
 def _is_told_of(p: Parse, i: int) -> bool:
     """Whether a pronoun with its verb tells which one is meant (*the road and [bridge] they use*)."""
-    stated = p.tag(i + 1) == "pronoun" and p.tag(skip_adverbs(p, i + 2)) in FINITE
+    stated = p.low(i + 1) in _NOMINATIVES and p.tag(skip_adverbs(p, i + 2)) in FINITE
     says = p.has("takes-bare-clause", i) or p.lemma(i) in p.grammar.language.classes["say"].lemmas
     return stated and p.can(i, "noun", "plural") and not says
 

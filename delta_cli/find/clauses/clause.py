@@ -107,8 +107,9 @@ def _is_for_a_purpose(p: Parse, party: Range, verb: int | None) -> bool:
     if p.tag(first - 2) not in FINITE | {"noun", "base", "gerund"} or p.has("time-noun", first - 2):
         return False  # *it is vital for trade to flow*
     known = p.has("definite", first) or p.tag(first) in ("possessive", "pronoun", "object")
-    noun = p.grammar.lexicon.noun(p.low(head(p, *party))) or p.low(head(p, *party))
-    measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(noun) == "act"
+    i = head(p, *party)
+    noun = p.grammar.lexicon.noun(p.low(i)) or p.low(i)
+    measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(noun) == "act" or p.can(i, "gerund")
     return measure and not known and party_kind(p, *party) not in ACTING
 
 
