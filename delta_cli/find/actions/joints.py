@@ -76,9 +76,10 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         return None
     if form.passive and _is_passive_member(p, head, j, new, end):
         return shown, new
+    lone = repeated and j + 2 == start and p.low(j) == ","
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
-    elif _is_complement(p, head, j, new, end, form, repeated=repeated and j + 2 == start):
+    elif _goes_with_passive(p, head, j, new) or (lone and _says_what_for(p, head, new, end, form)):
         return None
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
@@ -127,20 +128,16 @@ def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
     return opened > head + 1 and p.tag(opened - 1) == "coordinator"
 
 
-def _is_complement(p: Parse, head: int, j: int, new: int, end: int, form: _Form, *, repeated: bool) -> bool:
-    """Whether what is joined is no verb phrase beside the head's, but goes with a noun or says what for.
-
-    So do an infinitive behind a comma alone that no list goes on from (*write to them, to keep them up to date*), and
-    an active verb with the infinitive behind a passive one (*be used to heat the hall, light the road and pump water*).
-    """
-    if (
-        p.has("be", head)
-        and p.tag(skip_adverbs(p, head + 1)) == "participle"
-        and p.tag(new) not in ("participle", "be")
-    ):
-        return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
-    if not repeated or p.low(j) != ",":
+def _goes_with_passive(p: Parse, head: int, j: int, new: int) -> bool:
+    """Whether an active verb goes on from an infinitive behind a passive (*be used to heat the hall and light it*)."""
+    passive = p.has("be", head) and p.tag(skip_adverbs(p, head + 1)) == "participle"
+    if not passive or p.tag(new) in ("participle", "be"):
         return False
+    return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
+
+
+def _says_what_for(p: Parse, head: int, new: int, end: int, form: _Form) -> bool:
+    """Whether an infinitive behind a comma alone stands in no list of them (*write to them, to keep them in touch*)."""
     return _is_modifier(p, head, new) or not (form.awaited or _infinitive_follows(p, new, end))
 
 

@@ -54,7 +54,7 @@ def _opens_finite_clause(p: Parse, i: int) -> bool:
 
 
 def _is_caused(p: Parse, first: int, to: int) -> bool:
-    """Whether an infinitive behind *for* goes with a verb that defines what is wanted (*a gate that lets fish pass*)."""
+    """Whether an infinitive behind *for* goes with a verb that tells what is wanted (*a gate that helps us to win*)."""
     if p.low(first - 1) != "for":
         return False
     causing = p.grammar.language.classes["causing"].lemmas

@@ -167,10 +167,8 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
         return p.tag(j) == "coordinator" and (same or _takes_up(p, j, k, inner, clause))
     if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
-    if p.low(j) == "," and goes_on in ("past", "third"):
-        return any(p.tag(m) == goes_on for m in range(clause.cue[1]))
-    if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
-        return goes_on in FINITE | {"to"}
+    if p.low(j) == ",":
+        return _goes_on_behind_comma(p, goes_on, clause)
     if p.low(j) not in ("and", "but") or any(p.tag(m) in FINITE for m in range(clause.first, j)):
         return False
     if goes_on == "past" and clause.kind not in ("noun", "gerund"):
@@ -180,6 +178,14 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
     if goes_on == "third":
         return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
     return goes_on in ("past", "be-finite") or (goes_on == "have-finite" and p.low(k) != "have")
+
+
+def _goes_on_behind_comma(p: Parse, verb: str, clause: Clause) -> bool:
+    """Whether a verb with this tag behind a comma goes on from the one before (*asked us to act, thanked us and left*)."""
+    if verb in ("past", "third") and any(p.tag(m) == verb for m in range(clause.cue[1])):
+        return True
+    defined = clause.party is not None and p.tag(clause.party[0]) == "relative"
+    return defined and verb in FINITE | {"to"}
 
 
 def _follows_from(p: Parse, first: int, j: int) -> bool:
