@@ -181,7 +181,7 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
 
 
 def _goes_on_behind_comma(p: Parse, verb: str, clause: Clause) -> bool:
-    """Whether a verb with this tag behind a comma goes on from the one before (*asked us to act, thanked us and left*)."""
+    """Whether a verb with this tag behind a comma goes on from the one before (*asked us to act, thanked us, left*)."""
     if verb in ("past", "third") and any(p.tag(m) == verb for m in range(clause.cue[1])):
         return True
     defined = clause.party is not None and p.tag(clause.party[0]) == "relative"

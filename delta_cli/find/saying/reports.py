@@ -13,6 +13,7 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adve
 Range = tuple[int, int]
 
 _QUOTE = '"'
+_CITING = frozenset({"quote", "cite", "report", "describe"})
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
 _NOUN_PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "pronoun", "participle"}
@@ -187,11 +188,14 @@ def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> 
 
 
 def _quoted_as(p: Parse, end: int) -> Range | None:
-    """Whom somebody is said to quote (*quotes [the doctor] as saying that*)."""
+    """Whom somebody is said to quote (*quotes [the doctor] as saying that*, *[the doctor] was quoted as saying that*)."""
+    verb = _back(p, end)
+    if is_passive(p, verb) and p.lemma(verb) in _CITING:
+        return find_subject(p, _back(p, verb)).range
     first = end
     while first > 0 and p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective", "object"}:
         first -= 1
-    cited = p.lemma(first - 1) in ("quote", "cite", "report", "describe")
+    cited = p.lemma(first - 1) in _CITING
     return (first, end) if first < end and cited else None
 
 

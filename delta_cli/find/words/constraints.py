@@ -64,6 +64,9 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
 
 def _after_pronoun(s: Tagging, i: int) -> str | None:
     """After a subject pronoun stands a finite verb."""
+    only_verb = s.can(i, "base") and not s.can(i, "noun", "adjective", "plural", "participle", "adverb")
+    if only_verb and s.grammar.has("several", s.low(i - 1)) and s.tag(i - 2) in ("edge", "mark", "coordinator", "that"):
+        return "present"  # *some say*
     j = s.before(i)
     if s.low(j).endswith(("self", "selves")) and s.tag(j - 1) == "pronoun":
         j -= 1  # *I myself plan to*
@@ -161,7 +164,8 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
         return "third"
     if s.low(_phrase_start(s, noun)) in ("a", "an"):
         return "noun" if s.tag(noun) == "plural" and s.can(i, "noun") else None  # *a grants board*
-    several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural")) or _are_joined(s, noun)
+    named = s.tag(noun) == "name" and s.can(noun, "plural")
+    several = s.tag(noun) == "plural" or named or _are_joined(s, noun) or _are_some(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
@@ -177,6 +181,15 @@ def _are_joined(s: Tagging, noun: int) -> bool:
         return False
     opener = _phrase_start(s, joint - 2) - 1
     return opener < 0 or s.tag(opener) in ("that", "subordinator")
+
+
+def _are_some(s: Tagging, noun: int) -> bool:
+    """Whether a phrase with a preposition ends here that opens the clause with several (*some in the chamber*)."""
+    preposition = _phrase_start(s, noun) - 1
+    first = _phrase_start(s, preposition - 1)
+    several = s.tag(preposition - 1) == "plural" or s.grammar.has("several", s.low(preposition - 1))
+    opens = s.tag(first - 1) in ("edge", "mark", "coordinator", "that", "adverb", "subordinator")
+    return s.tag(preposition) == "preposition" and several and opens
 
 
 def _phrase_start(s: Tagging, noun: int) -> int:
