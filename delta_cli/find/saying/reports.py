@@ -114,6 +114,8 @@ def governor(p: Parse, i: int) -> int | None:
         first = p.tag(j) in NOUNLIKE and not any(p.tag(k) in FINITE for k in range(j))
         joined = first or p.low(j) in (",", "and", "but", ")", "—", "--", ".")
         return i if joined and p.can(i, "past") else None
+    if p.low(j) == "would" and any(k > i for k in places(p, _QUOTE)):
+        return j  # *she would say to me, "..."*
     if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and _leads(p, _back(p, j))):
         return _finite_before(p, i)
     return None
@@ -188,7 +190,7 @@ def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> 
 
 
 def _quoted_as(p: Parse, end: int) -> Range | None:
-    """Whom somebody is said to quote (*quotes [the doctor] as saying that*, *[the doctor] was quoted as saying that*)."""
+    """Whom somebody is said to quote (*quotes [the doctor] as saying*, *[the doctor] was quoted as saying*)."""
     verb = _back(p, end)
     if is_passive(p, verb) and p.lemma(verb) in _CITING:
         return find_subject(p, _back(p, verb)).range

@@ -113,7 +113,7 @@ def _that(s: Tagging, i: int) -> str:
     if heads or _stands_for(s, i):
         return "pronoun"
     if before < 0 or (s.tag(before) == "mark" and s.low(before) not in (",", ")", '"', "]")):
-        return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
+        return _behind_mark(s, i, bool(verbal))
     if not verbal and _says_something(s, before):
         return "that"
     if _defines(s, i, bool(verbal)):
@@ -127,6 +127,15 @@ def _that(s: Tagging, i: int) -> str:
     if verbal:
         return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _behind_mark(s: Tagging, i: int, verbal: bool) -> str:
+    """*that* behind a mark: it points, or goes on from an earlier one (*it is vital that we act -- that they stay*)."""
+    if s.low(i - 2) == "that":
+        return s.tag(i - 2)  # *the thing that -- that we must know*
+    if s.grammar.has("article", s.low(i + 1)) or (s.can(i + 1, "pronoun") and not s.can(i + 1, "noun")):
+        return "that"
+    return "pronoun" if verbal or s.low(i + 1) == "'s" else "determiner"
 
 
 def _defines(s: Tagging, i: int, verbal: bool) -> bool:
