@@ -51,6 +51,7 @@ REPORTED = {
         "My aunt gave me advice. She would say to me, “Sam, do not weep about the roof. Mend it.” We must act.",
         ["My aunt", NOBODY],
     ),
+    "some who are known": ("Some of the guests say the hall should be closed.", ["Some of the guests"]),
     "who is quoted": ("One of the guests was reported lately as saying that we should wait.", ["One of the guests"]),
     "somebody with others": (
         "Vice Mayor Ada Brook came late. The Vice Mayor and local leaders said that the clinic must stay.",

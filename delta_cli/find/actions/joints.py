@@ -230,13 +230,15 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
             continue
+        if p.tag(k) == "gerund" and p.tag(new) == "gerund" and p.low(k - 1) == "by":
+            return True  # *helping them by lending tools, giving advice and buying seed*
         if p.tag(k) == "modal" or (p.low(k) == "to" and p.tag(k) == "to"):
             led = k - 1
             while led > head and p.tag(led) in SKIPPED:
                 led -= 1
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
-            return not comma or p.tag(k) == "modal"
+            return not comma or (p.tag(k) == "modal" and not _defines(p, head, k, j))
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
@@ -247,6 +249,11 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*
             return not comma or turned or _finite_member_follows(p, j, end)
     return False
+
+
+def _defines(p: Parse, head: int, modal: int, comma: int) -> bool:
+    """Whether a modal with its verb and object only tells which is meant (*roads that can bear carts, and ...*)."""
+    return any(p.tag(k) == "relative" for k in range(head + 1, modal)) and comma - modal > 2
 
 
 def _in_nested_list(p: Parse, head: int, comma: int) -> bool:

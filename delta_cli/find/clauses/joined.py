@@ -23,7 +23,8 @@ def joins_clause(p: Parse, j: int, first: int) -> bool:
     low = p.low(j)
     if low == ":":
         return p.low(j + 1) != "so" and _opens(p, j + 1)
-    if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
+    alternative = low == "or" and p.low(j - 1) == ","  # *pay it now, or the tap goes off*
+    if alternative or (low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb")):
         return _behind_joiner(p, j, first)
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         open_there = _inside_subordinate(p, j, first) and p.low(j + 1) not in ("i", "we")

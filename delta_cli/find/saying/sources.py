@@ -217,8 +217,9 @@ def _names_nobody(p: Parse, first: int, end: int) -> bool:
     """Whether a subject is a pronoun for anybody: *some*, *many people*, *those who remember*, *this*."""
     if end - first > 1 and p.low(first) in ("this", "that", "these", "those", "all", "each", "such", "one", "no"):
         return p.low(first) == "no" or (p.low(first + 1) in ("who", "of", "in", "with") and p.low(first) != "one")
-    if not p.has("nobody", first):
-        return False
+    of_known = p.low(first + 1) == "of" and (p.has("definite", first + 2) or p.tag(first + 2) == "possessive")
+    if not p.has("nobody", first) or of_known:
+        return False  # *some of the guests*
     return (
         end - first == 1 or p.low(end - 1) in ("people", "others", "things") or p.low(first + 1) in ("who", "of", "in")
     )
