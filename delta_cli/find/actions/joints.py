@@ -19,8 +19,10 @@ def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int
     found: list[tuple[int, int, int]] = []
     head, j = verb, verb + 1
     while j < end:
-        awaited = bool(found) and p.low(found[-1][0]) == "," and p.tag(found[-1][0] + 1) != "coordinator"
-        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, replace(form, awaited=awaited))
+        closed = any("coordinator" in (p.tag(at), p.tag(at + 1)) for at, _, _ in found[-1:])
+        awaited = bool(found) and p.low(found[-1][0]) == "," and not closed
+        known = replace(form, awaited=awaited, closed=closed)
+        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, known)
         if joint:
             shown, new = joint
             again = p.tag(shown - 1) == "to" or (form.passive and p.tag(new) in ("participle", "past"))
@@ -47,6 +49,8 @@ class _Form:
     passive: bool = False
     awaited: bool = False
     """Whether a list of them lacks its last member."""
+    closed: bool = False
+    """Whether a coordinator has closed a list of them."""
 
 
 def _form(p: Parse, clause: Clause, verb: int) -> _Form:
@@ -76,10 +80,10 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         return None
     if form.passive and _is_passive_member(p, head, j, new, end):
         return shown, new
-    lone = repeated and j + 2 == start and p.low(j) == ","
+    lone = repeated and j + 2 == start and p.low(j) == "," and not form.awaited
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
-    elif _goes_with_passive(p, head, j, new) or (lone and _says_what_for(p, head, new, end, form)):
+    elif _goes_with_passive(p, head, j, new) or (lone and (form.closed or _says_what_for(p, head, j, new, end))):
         return None
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
@@ -136,9 +140,10 @@ def _goes_with_passive(p: Parse, head: int, j: int, new: int) -> bool:
     return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
 
 
-def _says_what_for(p: Parse, head: int, new: int, end: int, form: _Form) -> bool:
-    """Whether an infinitive behind a comma alone stands in no list of them (*write to them, to keep them in touch*)."""
-    return _is_modifier(p, head, new) or not (form.awaited or _infinitive_follows(p, new, end))
+def _says_what_for(p: Parse, head: int, comma: int, new: int, end: int) -> bool:
+    """Whether an infinitive behind what a comma closes stands in no list (*stay in port, and in bed, to get well*)."""
+    closes = any(p.low(k) == "," for k in range(head + 1, comma)) and p.low(new) != p.low(head)
+    return _is_modifier(p, head, new) or (closes and not _infinitive_follows(p, new, end))
 
 
 def _infinitive_follows(p: Parse, i: int, end: int) -> bool:
@@ -238,7 +243,7 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
                 led -= 1
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
-            return not comma or (p.tag(k) == "modal" and not _defines(p, head, k, j))
+            return not comma or (p.tag(k) == "modal" and not _defines(p, head, k, new))
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
@@ -251,9 +256,11 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     return False
 
 
-def _defines(p: Parse, head: int, modal: int, comma: int) -> bool:
-    """Whether a modal with its verb and object only tells which is meant (*roads that can bear carts, and ...*)."""
-    return any(p.tag(k) == "relative" for k in range(head + 1, modal)) and comma - modal > 2
+def _defines(p: Parse, head: int, modal: int, new: int) -> bool:
+    """Whether a modal only tells which is meant (*roads that can bear carts*), and a verb with its object follows."""
+    verb = not p.can(new, "noun") or p.tag(new - 1) == "coordinator" or p.tag(new + 1) in ("determiner", "possessive")
+    governs = p.tag(skip_adverbs(p, modal + 1) + 1) != "mark"
+    return verb and governs and any(p.tag(k) == "relative" for k in range(head + 1, modal))
 
 
 def _in_nested_list(p: Parse, head: int, comma: int) -> bool:

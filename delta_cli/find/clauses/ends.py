@@ -70,9 +70,9 @@ def _start_behind(other: Clause, first: int) -> int | None:
 
 def _before_stop(p: Parse, first: int, j: int) -> int:
     """Where an action ends before what begins at `j`, with what joins and introduces that left out."""
-    if p.low(j) in ("and", "but", "so", "yet", ";"):
-        return j
-    return _before_joiners(p, first, min(j, _before_introduction(p, first, j + 1)) if p.low(j) == "," else j + 1)
+    if p.low(j) == ",":
+        return min(j, _before_introduction(p, first, j + 1))
+    return j if p.low(j) in ("and", "but", "so", "yet", ";") else _before_joiners(p, first, j + 1)
 
 
 def _before_introduction(p: Parse, first: int, start: int) -> int:

@@ -10,8 +10,7 @@ from delta_cli.find.candidates.waiting import fill_parts
 from delta_cli.find.clauses.clause import Clause, is_passive, polarity_of
 from delta_cli.find.words.parse import Parse, places_from
 
-_PARTING = frozenset({";", "—", "--", "–", "-"})
-"""What may part one *that* from the next where no coordinator joins them."""
+_DASHES = frozenset({"—", "--", "–", "-"})
 
 
 def further(p: Parse, clause: Clause) -> Iterator[Clause]:
@@ -35,4 +34,10 @@ def _goes_on(p: Parse, that: int, verb: int) -> bool:
     relative = any(p.tag(k) == "relative" for k in range(verb, that - 1)) and p.low(that - 2) not in (",", ";")
     joined = p.tag(that - 1) == "coordinator" and not relative
     listed = p.low(that - 1) == "," and any(p.tag(k - 1) == "coordinator" for k in places_from(p, that + 1, "that"))
-    return p.tag(that) == "that" and (joined or listed or p.low(that - 1) in _PARTING)
+    parted = p.low(that - 1) == ";" or (p.low(that - 1) in _DASHES and not _is_subordinated(p, verb, that))
+    return p.tag(that) == "that" and (joined or listed or parted)
+
+
+def _is_subordinated(p: Parse, verb: int, that: int) -> bool:
+    """Whether a clause inside the action may be what this *that* goes on from."""
+    return any(p.tag(k) in ("relative", "that", "subordinator", "question") for k in range(verb, that))
