@@ -19,8 +19,9 @@ def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int
     found: list[tuple[int, int, int]] = []
     head, j = verb, verb + 1
     while j < end:
-        closed = any("coordinator" in (p.tag(at), p.tag(at + 1)) for at, _, _ in found[-1:])
-        awaited = bool(found) and p.low(found[-1][0]) == "," and not closed
+        joined = any("coordinator" in (p.tag(at), p.tag(at + 1)) for at, _, _ in found[-1:])
+        awaited = bool(found) and p.low(found[-1][0]) == "," and not joined
+        closed = joined and p.low(found[-1][1] - 1) != "to"
         known = replace(form, awaited=awaited, closed=closed)
         joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, known)
         if joint:
@@ -50,7 +51,7 @@ class _Form:
     awaited: bool = False
     """Whether a list of them lacks its last member."""
     closed: bool = False
-    """Whether a coordinator has closed a list of them."""
+    """Whether a coordinator has closed a list of them, without *to* before its last member."""
 
 
 def _form(p: Parse, clause: Clause, verb: int) -> _Form:
@@ -80,10 +81,10 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         return None
     if form.passive and _is_passive_member(p, head, j, new, end):
         return shown, new
-    lone = repeated and j + 2 == start and p.low(j) == "," and not form.awaited
+    lone = repeated and comma and j + 2 == start
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
-    elif _goes_with_passive(p, head, j, new) or (lone and (form.closed or _says_what_for(p, head, j, new, end))):
+    elif _goes_with_passive(p, head, j, new) or (lone and _says_what_for(p, head, new, end, form)):
         return None
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
@@ -140,10 +141,13 @@ def _goes_with_passive(p: Parse, head: int, j: int, new: int) -> bool:
     return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
 
 
-def _says_what_for(p: Parse, head: int, comma: int, new: int, end: int) -> bool:
+def _says_what_for(p: Parse, head: int, new: int, end: int, form: _Form) -> bool:
     """Whether an infinitive behind what a comma closes stands in no list (*stay in port, and in bed, to get well*)."""
-    closes = any(p.low(k) == "," for k in range(head + 1, comma)) and p.low(new) != p.low(head)
-    return _is_modifier(p, head, new) or (closes and not _infinitive_follows(p, new, end))
+    if _is_modifier(p, head, new):
+        return True
+    if form.awaited or _infinitive_follows(p, new, end) or p.low(new) == p.low(head):
+        return False
+    return form.closed or sum(p.low(k) == "," for k in range(head + 1, new)) > 1
 
 
 def _infinitive_follows(p: Parse, i: int, end: int) -> bool:

@@ -110,7 +110,8 @@ def _is_for_a_purpose(p: Parse, party: Range, verb: int | None) -> bool:
     i = head(p, *party)
     noun = p.grammar.lexicon.noun(p.low(i)) or p.low(i)
     measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(noun) == "act" or p.can(i, "gerund")
-    return measure and not known and party_kind(p, *party) not in ACTING
+    acts = "action" in p.grammar.lexicon.verb_kinds(p.lemma(verb))
+    return measure and acts and not known and party_kind(p, *party) not in ACTING
 
 
 def cue_words(p: Parse, cue: Range) -> Range:
