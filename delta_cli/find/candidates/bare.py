@@ -34,8 +34,9 @@ def is_bare_verb(p: Parse, i: int, *, goes_on: bool = False) -> bool:
         return False
     if p.low(i) == "like" or (p.can(i, "past") and p.lemma(i) != p.low(i)):
         return False
-    if p.can(i, "participle") and p.tag(i + 1) == "adverb" and p.low(i + 2) == ",":
-        return False  # *put simply, ...*
+    told_how = p.tag(i + 1) == "adverb" and p.low(i + 2) == ","
+    if p.can(i, "participle") and (told_how or (p.tag(i - 1) == "adverb" and p.low(i + 1) == ",")):
+        return False  # *put simply, ...*, *simply put, ...*
     if p.low(i) in ("be", "do", "have"):
         return _is_bare_auxiliary(p, i)
     if opens_clause(p, i) or p.low(i + 1) in ("of", ":", "is", "are", "'s"):

@@ -16,6 +16,7 @@ _ANSWERS = frozenset({"yes", "yeah", "yep", "ok", "okay"})
 _CLOSERS = frozenset({";", ":", "—", "--", "(", '"'})
 _CLOSE = 4
 """How far before a verb of saying the speaker is named, and how long a phrase of place is, in tokens."""
+_REASONS = frozenset({"because", "since", "so"})
 _INTRODUCERS = frozenset({"should", "were", "when", "whenever", "where", "wherever"})
 _GREETINGS = frozenset({"hey", "oh", "hello", "@"})
 _AUXILIARIES = frozenset({"have", "have-finite", "be", "be-finite", "do", "modal"})
@@ -110,7 +111,14 @@ def _introduced(p: Parse, i: int) -> int | None:
         return None  # *when firms advise on, buy or sell bonds*
     if comma is None or (not clause and any(p.tag(j) in FINITE for j in range(i, comma))):
         return None
-    return comma
+    return None if p.low(i) in _REASONS and _lists_on(p, i, comma) else comma
+
+
+def _lists_on(p: Parse, i: int, comma: int) -> bool:
+    """Whether bare verbs go on from one in the clause at `i` (*because it will make us safer, make us richer, and*)."""
+    led = any(p.tag(j) == "base" and p.tag(j - 1) in ("to", "modal") for j in range(i, comma))
+    later = (j for j in places(p, ",") if j > comma and p.low(j + 1) in ("and", "or"))
+    return led and any(p.tag(skip_adverbs(p, j + 2)) == "base" for j in later)
 
 
 def _behind_place(p: Parse, i: int) -> int | None:

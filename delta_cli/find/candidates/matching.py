@@ -21,11 +21,12 @@ _Path = tuple[tuple[int, ...], "_Path | None"]
 
 _GAP = frozenset({"adverb", "negation"})
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–", "--": "--"}
-_OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator"})
+_OPENS_INSERTION = frozenset({"preposition", "adverb", "subordinator", "to"})
+_OPENS_CLAUSE = frozenset({"subordinator", "coordinator", "relative", "that", "question"})
 _PLACING = frozenset({"in", "at", "under", "during", "throughout", "after"})
 _NEARING = frozenset({"last", "this", "next", "late", "early"})
 _GOVERNING = frozenset({"adjective", "past", "third", "present", "participle"})
-_INSERTED = 14
+_INSERTED = 20
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
 """Where the next part may stand: here alone, here or behind adverbs, behind adverbs that were already passed."""
@@ -63,14 +64,14 @@ def _search(p: Parse, root: int, frame: _Frame | None, i: int, mode: int) -> Mat
         tried.add(key)
         path = (key, path)
         part, following = parts[done], (parts, done + 1, after)
+        if mode != _HERE and done and (behind := _behind_insertion(p, i)):
+            stack.append((frame, behind, _NEAR, slots, path))
         if isinstance(part, Choice):
-            options = _options(p, part, i) if mode == _HERE or not _may_skip(p, i, mode, done) else part.options
+            options = _options(p, part, i) if mode == _HERE or not _is_gap(p, i, mode) else part.options
             stack += [((option, 0, following), i, mode, slots, path) for option in reversed(options)]
             continue
         if mode != _HERE and _is_gap(p, i, mode):
             stack.append((frame, i + 1, _MOVED, slots, path))
-        if mode != _HERE and done and (behind := _behind_insertion(p, i)):
-            stack.append((frame, behind, _NEAR, slots, path))
         found = list(_ends(p, part, i))
         stack += [(following, end, _NEAR, {**slots, **filled}, path) for end, filled in reversed(found)]
     return None
@@ -98,11 +99,6 @@ def _options(p: Parse, part: Choice, i: int) -> list[tuple[Part, ...]]:
     return [part.options[k] for k in sorted((*part.begun.get(p.low(i), ()), *part.unbegun))]
 
 
-def _may_skip(p: Parse, i: int, mode: int, done: int) -> bool:
-    """Whether the next part may stand further on: behind an adverb, or behind an insertion."""
-    return _is_gap(p, i, mode) or bool(done and _behind_insertion(p, i))
-
-
 def _is_gap(p: Parse, i: int, mode: int) -> bool:
     """Whether an adverb or negation stands here, or a comma before or behind one."""
     if p.tag(i) in _GAP and not p.has("no-gap", i):
@@ -121,7 +117,7 @@ def _behind_insertion(p: Parse, i: int) -> int | None:
         if p.low(j) == close:
             known = p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 or p.low(j + 1) == "that"
             return j + 1 if known or _says(p, j - 1) else None
-        opened = p.tag(i + 1) in ("subordinator", "coordinator") or (p.low(j + 1) == close and _says(p, j))
+        opened = any(p.tag(k) in _OPENS_CLAUSE for k in range(i + 1, j)) or (p.low(j + 1) == close and _says(p, j))
         if p.tag(j) == "mark" or (p.tag(j) in FINITE and not opened):
             return None
     return None
@@ -137,7 +133,8 @@ def _behind_place(p: Parse, i: int) -> int:
     k = i - 1
     while p.tag(k) == "adverb":
         k -= 1
-    placed = p.low(i) in _PLACING or (p.low(i) == "on" and (p.tag(k) == "adjective" or _is_day(p, i + 1)))
+    agent = p.low(i) == "by" and p.tag(k) == "participle"  # *is instructed by the court to pay*
+    placed = agent or p.low(i) in _PLACING or (p.low(i) == "on" and (p.tag(k) == "adjective" or _is_day(p, i + 1)))
     dated = _is_day(p, i) or (p.low(i) in _NEARING and p.has("time-noun", i + 1))
     if p.tag(k) not in _GOVERNING or not (placed or dated):
         return i

@@ -31,6 +31,8 @@ def clause_start(p: Parse, cue: int) -> tuple[int, str]:
                 return i, low
             i = found
             continue
+        if tag == "base" and _opens_thought(p, i):
+            return i + 1, ""
         if tag in FINITE:
             back = _inserted_before(p, i, cue)
             if back is None:
@@ -48,6 +50,19 @@ def _before_aside(p: Parse, i: int) -> int:
     opened = next((j for j in range(i - 1, max(0, i - 30), -1) if p.low(j) == p.low(i) or p.low(j) in ENDS), 0)
     stated = p.low(opened) == p.low(i) and any(p.tag(j) in FINITE for j in range(opened, i))
     return opened - 1 if stated and p.tag(opened - 1) in NOUNLIKE else i
+
+
+def _opens_thought(p: Parse, i: int) -> bool:
+    """Whether a clause without *that* says what somebody does or does not think (*do not think the town must*)."""
+    thinks = p.lemma(i) in p.grammar.language.classes["raises-negation"].lemmas
+    led = i - 1
+    while p.tag(led) in SKIPPED:
+        led -= 1
+    return (
+        thinks
+        and p.tag(led) in ("do", "modal", "to")
+        and p.tag(i + 1) in NOUNLIKE | {"determiner", "possessive", "pronoun", "adjective"}
+    )
 
 
 def _is_opener(p: Parse, i: int, cue: int) -> bool:

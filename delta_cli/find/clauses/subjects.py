@@ -32,6 +32,12 @@ class Subject:
 def find_subject(p: Parse, cue: int) -> Subject:
     """The subject of the verb that stands at token `cue`, and the start of its clause."""
     cue = _controller(p, cue)
+    if (
+        p.low(cue - 1) == '"'
+        and p.tag(cue - 2) in NOUNLIKE | {"pronoun"}
+        and p.tokens[cue - 1].end == p.tokens[cue].start
+    ):
+        cue -= 1  # *said it "will not pay"*
     leading = _LEADING_PROGRESSIVE if p.tag(cue) == "gerund" else _LEADING
     while (
         cue > 1

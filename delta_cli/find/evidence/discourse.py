@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from delta_cli.find.clauses.actors import head
+from delta_cli.find.clauses.actors import head, party_kind
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.remarks import is_attribution
+from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
@@ -31,7 +32,7 @@ def estimated(p: Parse, clause: Clause) -> bool:
 
 def unannounced(p: Parse, clause: Clause) -> bool:
     """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire*, *under the pact*)."""
-    if _under_an_agreement(p):
+    if _under_an_agreement(p) or _goes_with_undertaking(p, clause):
         return False
     known = p.grammar.language.classes["announcing"].lemmas
     before = range(max(0, clause.subject.start - 4), clause.subject.start)
@@ -43,6 +44,23 @@ def _under_an_agreement(p: Parse) -> bool:
     """Whether an agreement is named by which it is to be done (*under the pact the mills will*)."""
     ends = ((j + 1, noun_phrase_end(p, j + 1)) for j in places(p, "under"))
     return any(p.has("agreement-noun", head(p, i, end)) for i, end in ends if end > i)
+
+
+def _goes_with_undertaking(p: Parse, clause: Clause) -> bool:
+    """Whether the clause before, or its own verb before, undertakes something (*agrees to insure it and will pay*)."""
+    found = clause.party or clause.subject.range
+    start = clause.cue[0] if clause.elided else clause.subject.start
+    if not found or p.tag(start - 1) != "coordinator" or p.has("populace", head(p, *found)):
+        return False
+    if clause.elided:
+        commits = p.grammar.language.classes["commit"].lemmas
+        return any(p.lemma(j) in commits and p.tag(j) in FINITE for j in range(found[1], start))
+    earlier = [j for j in places(p, "will", "'ll", "shall") if j < start]
+    if not earlier or party_kind(p, *found) != "person":
+        return False
+    who = find_subject(p, earlier[-1])
+    acts = "action" in p.grammar.lexicon.verb_kinds(p.lemma(skip_adverbs(p, earlier[-1] + 1)))
+    return acts and not who.opener and who.range is not None and party_kind(p, *who.range) in ("own", "body")
 
 
 def supposed(p: Parse, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from delta_cli.find.evidence.frames import FRAMES
 from delta_cli.find.evidence.governors import means_reporter
 from delta_cli.find.evidence.signs import names_time
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
+from delta_cli.find.words.parse import Parse, antecedent, mentions, noun_phrase_end, skip_adverbs
 from delta_cli.rules.model import Slot, Word
 from delta_cli.rules.pattern import walk
 
@@ -168,6 +168,8 @@ def _antecedent_kinds(p: Parse, clause: Clause, subject: str) -> frozenset[str]:
 def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     """With an object, or of somebody who can act, a verb that can be an action is one; else what else it can be."""
     if p.lemma(verb) == "see" and p.low(verb + 1) == "to":
+        return frozenset({"action"})
+    if p.lemma(verb) in ("remain", "stay") and skip_adverbs(p, verb + 1) in mentions(p, "engaged"):
         return frozenset({"action"})
     if (begun := _begun(p, verb)) is not None:
         return _used_kinds(p, begun, subject)

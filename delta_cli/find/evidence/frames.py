@@ -9,13 +9,23 @@ from delta_cli.find.candidates.verbs import is_head
 from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.clauses.openings import clause_start, led_start
 from delta_cli.find.evidence.discourse import estimated, is_shifted, is_unreal, supposed, unannounced
-from delta_cli.find.evidence.governors import disclaimed, forecast, governed_by, hearsay, reported, tells, was_told
+from delta_cli.find.evidence.governors import (
+    denied,
+    disclaimed,
+    forecast,
+    governed_by,
+    hearsay,
+    reported,
+    tells,
+    was_told,
+)
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
 from delta_cli.find.evidence.signs import (
     bare_noun,
     clausal_subject,
+    correlative,
     dated,
     evidence,
     indicative,
@@ -23,6 +33,8 @@ from delta_cli.find.evidence.signs import (
     negative_subject,
     of_purpose,
     pseudo_imperative,
+    quoted_in_condition,
+    reduced_relative,
     subject_before,
     thing_agent,
     unmeasured,
@@ -37,7 +49,9 @@ _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
 
 
 def _relative(p: Parse, clause: Clause) -> bool:
-    """A clause that only defines a noun: behind a relative pronoun that no comma sets off."""
+    """A clause that only defines a noun: behind a relative pronoun that no comma sets off, or a bare participle."""
+    if reduced_relative(p, clause):
+        return True
     i = clause.subject.start
     word = clause.subject.opener
     if clause.elided and word in ("who", "which", "that"):
@@ -111,12 +125,12 @@ def _opens_with_scene(p: Parse, i: int) -> bool:
 
 def _condition(p: Parse, clause: Clause) -> bool:
     """The condition itself: after *if*, or with the verb in front of its subject (*should it fail, ...*)."""
-    if p.grammar.has("condition-word", clause.subject.opener):
+    if p.grammar.has("condition-word", clause.subject.opener) or quoted_in_condition(p, clause):
         return True
     first, found = clause.cue[0], clause.subject.range
     if clause.subject.opener in ("before", "until", "till") and p.low(first) == "should":
         return all(p.tag(j) != "relative" for j in range(clause.subject.start, first))  # *before the storm should end*
-    led = any(p.has("inverter", j) for j in range(max(0, first - 8), first))
+    led = any(p.has("inverter", j) and p.tag(j - 1) not in FINITE for j in range(max(0, first - 8), first))
     if found and p.low(found[0] - 1) == "were":
         return True
     return clause.inverted and p.low(first) in ("should", "were", "had") and not led
@@ -248,6 +262,9 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "thing-agent": thing_agent,
     "named": named,
     "disclaimed": disclaimed,
+    "denied": denied,
+    "related": lambda p, c: governed_by(p, c, "relate"),
+    "not-insisted": lambda p, c: not governed_by(p, c, "insist"),
     "hearsay": hearsay,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),
     "background": _background,
@@ -255,6 +272,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "past-main": lambda p, c: p.tag(next((j for j in range(c.cue[0] - 1, -1, -1) if p.tag(j) in FINITE), -1)) == "past",
     "opinion": lambda p, c: governed_by(p, c, "opinion-word"),
     "pseudo-imperative": pseudo_imperative,
+    "correlative": correlative,
     "comparison": _comparison,
     "hypothetical": _hypothetical,
     "head": lambda p, c: is_head(p, c.cue[0]),

@@ -7,9 +7,15 @@ from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.remarks import is_attribution
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.evidence.discourse import attributed
+from delta_cli.find.evidence.signs import names_time
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, before_date, once, places, places_from
+from delta_cli.find.words.parse import Parse, before_date, noun_phrase_end, once, places, places_from, skip_adverbs
 
+_SAYING = FINITE | {"participle", "gerund", "base"}
+_SHIFTED = frozenset({"would", "had", "needed", "was", "were"})
+"""What a cue begins with that a report in the past has shifted back."""
+_NEAR = 20
+"""How far before *that* the verb may stand that governs it, in tokens."""
 _TOLD = NOUNLIKE | {"determiner", "possessive", "adjective"}
 """What may name who is told something, and where."""
 
@@ -38,7 +44,24 @@ def _before(p: Parse, i: int) -> int:
     if p.tag(j) == "coordinator" and p.low(j + 1) == "that":
         first = next((k for k in range(j - 1, 0, -1) if p.tag(k) == "that"), 0)
         return _before(p, first) if first else j
-    return j
+    return _over_scene(p, j) if "that" in (p.low(i), p.low(i - 1)) else j
+
+
+def _over_scene(p: Parse, end: int) -> int:
+    """The verb of saying before where and when it is said (*announced on Monday in a letter that*); else `end`."""
+    near = range(end - 1, max(-1, end - _NEAR), -1)
+    verb = next((k for k in near if p.tag(k) in _SAYING or p.tag(k) == "mark"), -1)
+    if p.tag(verb) not in _SAYING or p.lemma(verb) not in p.grammar.language.classes["report"].lemmas:
+        return end
+    i = skip_adverbs(p, verb + 1)
+    while i <= end:
+        behind = noun_phrase_end(p, i + (p.tag(i) == "preposition"))
+        if behind <= i + 1 and not names_time(p, i):
+            return end
+        if p.tag(i) != "preposition" and not names_time(p, behind - 1):
+            return end
+        i = skip_adverbs(p, max(behind, i + 1))
+    return verb
 
 
 def _is_bare_day(p: Parse, i: int) -> bool:
@@ -118,7 +141,7 @@ def reported(p: Parse, clause: Clause) -> bool:
     if attributed(p, clause) or echoes(p, clause):
         return True
     j = _before(p, clause.party[0] if clause.elided and clause.party else clause.subject.start)
-    if p.low(clause.cue[0]) == "would" and p.tag(j) in ("third", "present"):
+    if p.low(clause.cue[0]) in _SHIFTED and p.tag(j) in ("third", "present"):
         return False  # *analysts say that it would fail*
     if _makes_clear(p, j):
         return True
@@ -166,7 +189,7 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     """What the text says that it does not say (*it is not that*); *do not think that* denies it instead."""
     j = governor(p, clause)
     if p.low(j) == "not":
-        return p.has("be-finite", j - 1)
+        return p.has("be-finite", j - 1) and p.low(j + 1) == "that"
     if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
         return False
     k = j - 1
@@ -174,6 +197,17 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
         k -= 1
     who = find_subject(p, k + 1).range
     return p.tag(k) == "negation" or p.has("denier", who[0] if who else k) or p.words(k - 1, k + 1) == "no one"
+
+
+def denied(p: Parse, clause: Clause) -> bool:
+    """Whether the negation of the verb before is that of the clause (*I do not think that we should*)."""
+    j = governor(p, clause)
+    if p.tag(j) != "base" or p.lemma(j) not in p.grammar.language.classes["raises-negation"].lemmas:
+        return False
+    led = j - 1
+    while p.tag(led) == "adverb":
+        led -= 1
+    return p.tag(led) == "negation" and p.low(led) != "never"
 
 
 def forecast(p: Parse, clause: Clause) -> bool:

@@ -56,8 +56,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
 
 def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
     """*What we must do is ...* at the head of a sentence."""
-    return (
-        p.low(i) == "what"
-        and is_head(p, i)
-        and any(p.grammar.has("be-finite", p.low(j)) for j in range(clause.cue[1], len(p)))
-    )
+    be = next((j for j in range(clause.cue[0], len(p)) if p.grammar.has("be-finite", p.low(j))), None)
+    if p.low(i) != "what" or not is_head(p, i) or be is None:
+        return False
+    asked = any(p.low(j) in ("who", "whether", "how", "when") for j in range(clause.cue[1], be))
+    return not asked  # *what should be done and who must pay are questions*

@@ -6,10 +6,13 @@ import re
 
 from delta_cli.find.clauses.actors import party_kind
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.clauses.subjects import find_subject
+from delta_cli.find.words.grammar import FINITE, MODIFIER, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
+_BOUNDS = frozenset({"mark", "coordinator", "that", "relative", "question", "subordinator"})
+"""What a clause begins behind or ends before."""
 _NEAR = 30
 """How far before a cue its clause is looked for, in tokens."""
 
@@ -65,7 +68,12 @@ def indicative(p: Parse, clause: Clause) -> bool:
 def negative_subject(p: Parse, clause: Clause) -> bool:
     """Whether the subject is negated: *no member*, *nobody*, *few of them*."""
     found = (clause.party if clause.candidate.pattern.before else None) or clause.subject.range
-    return found is not None and p.low(found[0]) in ("no", "nobody", "none", "neither", "nothing", "few", "hardly")
+    if found is None:
+        return False
+    whole = found[0] - (p.low(found[0] - 1) == "not")
+    if p.low(whole) == "not":
+        return p.low(whole + 1) in ("every", "everybody", "everyone", "all")
+    return p.low(found[0]) in ("no", "nobody", "none", "neither", "nothing", "few", "hardly")
 
 
 def of_purpose(p: Parse, clause: Clause) -> bool:
@@ -79,6 +87,9 @@ def subject_before(p: Parse, clause: Clause) -> bool:
     i = clause.cue[0] - 1
     while p.tag(i) in SKIPPED:
         i -= 1
+    opening = next((j for j in range(i - 1, max(-1, i - _NEAR), -1) if p.low(i) == p.low(j) == ","), 0)
+    if p.tag(opening - 1) == "modal":
+        return True  # *could, under the rules, let them in*
     if p.tag(i) == "coordinator" and p.low(i - 1) != ",":
         return any(p.tag(j) in FINITE for j in range(i))
     if p.tag(i) == "coordinator" and p.words(*clause.cue) == "let" and (_closes_list(p, i - 1) or _lets_before(p, i)):
@@ -169,3 +180,47 @@ def unstressed(p: Parse, clause: Clause) -> bool:
     forms = ((classes["stress"].lemmas, FINITE | {"base"} | told), (classes["acknowledge-need"].lemmas, told))
     said = any(p.lemma(j) in lemmas and p.tag(j) in tags for j in range(clause.cue[0]) for lemmas, tags in forms)
     return not said and not any(j < clause.cue[0] for j in mentions(p, "stress-phrase"))
+
+
+def quoted_in_condition(p: Parse, clause: Clause) -> bool:
+    """Whether the clause is what somebody says in a case that is supposed (*if they say "we will not pay"*)."""
+    marks = [j for j in places(p, '"') if j < clause.cue[0]]
+    if len(marks) % 2 == 0:
+        return False
+    said = marks[-1] - 1
+    said -= p.low(said) in (",", ":")
+    return p.tag(said) in FINITE and p.grammar.has("condition-word", find_subject(p, said).opener)
+
+
+def correlative(p: Parse, clause: Clause) -> bool:
+    """Whether it only goes with something else (*the longer we wait, the more we will have to pay*)."""
+    found = clause.party or clause.subject.range
+    first = found[0] if found else clause.cue[0]
+    rises = [j for j in places(p, "the") if p.tag(j + 1) == "comparative" or p.low(j + 1) in ("more", "less")]
+    return len(rises) > 1 and rises[0] < rises[-1] and rises[-1] in (first, first - 2, first - 3)
+
+
+def reduced_relative(p: Parse, clause: Clause) -> bool:
+    """Whether the cue says what a noun is, and its clause has its verb (*met the leaders of towns sworn to wait*)."""
+    cue = clause.cue[0]
+    if p.tag(cue) not in ("past", "participle") or not p.can(cue, "participle") or p.tag(cue - 1) not in NOUNLIKE:
+        return False
+    first = cue - 1
+    while p.tag(first - 1) in NOUNLIKE | MODIFIER:
+        first -= 1
+    if p.tag(first - 1) != "preposition":
+        return False
+    for j in range(first - 2, -1, -1):
+        if p.tag(j) in _BOUNDS:
+            return False
+        if p.tag(j) in FINITE:
+            bounds = (k for k in range(j - 1, -1, -1) if p.tag(k) in _BOUNDS)
+            led = p.tag(next(bounds, -1))
+            return led not in ("subordinator", "relative", "question") and p.lemma(j) not in _takes_clause(p)
+    return False
+
+
+def _takes_clause(p: Parse) -> frozenset[str]:
+    """Verbs behind which a clause may begin without *that* (*he says the town voted to pay*)."""
+    classes = p.grammar.language.classes
+    return classes["report"].lemmas | classes["opine"].lemmas

@@ -202,7 +202,7 @@ def members(p: Parse, name: str) -> tuple[int, ...]:
 @once
 def edges(p: Parse) -> tuple[int, ...]:
     """Where a clause may begin or end: at brackets and marks, at the words that open one, at finite verbs."""
-    tags = FINITE | {"that", "subordinator", "relative", "question"}
+    tags = FINITE | {"that", "subordinator", "relative", "question", "base"}
     return tuple(i for i, low in enumerate(p.lows) if p.depth[i] or low in ENDS or p.tags[i] in tags)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from delta_cli.find.words.grammar import FINITE
 from delta_cli.find.words.tagging import Tagging
+
+_YEAR = re.compile(r"(1[5-9]|20)\d\d$")
 
 
 def sets_scene(s: Tagging, i: int) -> bool:
@@ -42,6 +46,8 @@ def clause_follows(s: Tagging, i: int) -> bool:
     """Whether a subject with its verb stands next, as after *before* or *as* the subordinator."""
     if s.can(i, "pronoun") or (s.can(i, "adverb") and s.can(i + 1, "pronoun") and s.low(i + 1) not in ("you", "it")):
         return True
+    if _YEAR.match(s.low(i)) and not s.can(i + 1, "noun", "plural", "adjective", "preposition"):
+        return False  # *built before 1970 are*
     for j in range(i, min(i + 9, len(s.tokens))):
         if s.low(j) in (",", ";", ":", "."):
             return False
