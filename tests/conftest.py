@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from delta_cli.model import (
     Action,
@@ -32,7 +33,8 @@ Build = Callable[..., Report]
 
 
 def pytest_configure() -> None:
-    """Ctrl-C works in the tests, which try it, also where a shell runs them in the background and switches it off."""
+    """No property depends on time or chance; Ctrl-C works also where a shell runs the tests in the background."""
+    settings.load_profile("ci")
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -49,7 +49,7 @@ _HEADING = st.sampled_from(["III. Build the New Ferry", "THE NEW DYKES", "Work o
 _TEXT = st.lists(st.one_of(_PARAGRAPH, _PARAGRAPH, _ITEM, _HEADING), min_size=2, max_size=10)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(_TEXT, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "  "]))
 def test_law_wrapping_changes_no_block(paragraphs: list[str], end: str, hanging: str) -> None:
     """A text of one paragraph is left out: two lines that both end a sentence may be two sentences, a line each."""
@@ -59,13 +59,13 @@ def test_law_wrapping_changes_no_block(paragraphs: list[str], end: str, hanging:
     assert seen("\ufeff".join(["", again])[1:]) == seen(blank)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(_PARAGRAPH.filter(lambda text: len(text) > 170), min_size=2, max_size=8))
 def test_law_wrapping_a_line_a_paragraph_changes_no_block(paragraphs: list[str]) -> None:
     assert seen(wrapped("\n".join(paragraphs))) == seen("\n".join(paragraphs))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab. \n\r\t-()1:AQ“*#>\u00a0—", max_size=160))
 def test_law_blocks_are_ordered_trimmed_and_cover_the_words(text: str) -> None:
     end = 0

@@ -249,7 +249,7 @@ def test_what_nouns_name(kind: str, nouns: str) -> None:
         st.text(max_size=30), st.from_regex(r"[a-z]{0,8}['’-]{0,2}[a-z]{0,8}(s|ed|ing|er|ly|'s)?", fullmatch=True)
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_string_has_an_answer(word: str) -> None:
     lexicon: Lexicon = LEXICON
     assert lexicon.readings(word)

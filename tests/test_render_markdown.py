@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Build
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,8 @@ from delta_cli.model import (
     Sentence,
     Span,
 )
+from delta_cli.pipeline import extract
+from delta_cli.readers import read_text
 from delta_cli.render import RenderOptions
 from delta_cli.render.markdown import render
 from delta_cli.render.plain import safe
@@ -221,7 +223,6 @@ HOSTILE = st.one_of(MARKUP, SNIPPETS, st.tuples(SNIPPETS, MARKUP).map("".join), 
 PARTS = st.tuples(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 
 
-@settings(deadline=None)
 @given(PARTS, st.sampled_from(list(By)))
 @example(("| cell |", "\\|", "1. one", "- item", "www.evil.example"), By.TOPIC)
 @example(("http://evil.example/a", "me@evil.example", "https://evil.example", "ftp://evil.example", "<b>"), By.ACTOR)
@@ -259,3 +260,10 @@ def test_it_ends_with_one_line_feed_and_has_no_double_blank_lines(report: Report
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert "\n\n\n" not in text
+
+
+def test_a_quotation_that_is_quoted_in_part_leaves_no_stray_mark() -> None:
+    asked = extract(read_text('The circular asks tenants to "pay the rent", and to go home.'))
+    text = render([asked], [], RenderOptions())
+    assert '"' not in text
+    assert "*asks* **tenants** to —" in text

@@ -155,7 +155,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_law_sentences_are_ordered_trimmed_and_lose_nothing(text: str) -> None:
     found, _ = sentences(document(text))

@@ -92,6 +92,75 @@ REPORTED = {
         'The dean of Bergen spoke next. "We have waited too long," he began. "The college must close."',
         ["The dean of Bergen"],
     ),
+    "below an announcement in the same sentence": (
+        "The congress laid down two requirements: first, mend the dykes; second, plant the hills.",
+        ["The congress"],
+    ),
+    "quoted, with whose aide it is": (
+        "The paper quoted an aide to Governor Brook as saying that the gate must be held.",
+        ["an aide to Governor Brook"],
+    ),
+    "according to, before the clause": (
+        "Ada Rahn opened the hall. According to Rahn, drivers ought to walk.",
+        ["Ada Rahn"],
+    ),
+    "told her, without that": (
+        "The clerk said that the engineers had told her the bridge should close.",
+        ["the engineers"],
+    ),
+    "the author again": (
+        "My tenant writes that she has to leave, and I say to the clerk that he ought to act.",
+        ["My tenant", NOBODY],
+    ),
+    "not the author, whoever we are": (
+        "The mayor said that the pier should close, and we must find a new one.",
+        ["The mayor", "The mayor"],
+    ),
+    "disagreed": ('Ms Hale disagreed: "The fund must stay in the valley."', ["Ms Hale"]),
+    "objected": ("Ms Hale objected that the fund must stay in the valley.", ["Ms Hale"]),
+    "not objected to": ("Ms Hale may object to the fund, which must stay.", [NOBODY]),
+    "judged": ("Most members judged that it would be best to hold the rate.", ["Most members"]),
+    "moved": ("Mr. Rahn moved that the board approve the plan.", ["Mr. Rahn"]),
+    "a text that reads so": (
+        '"Do not open the gate," reads the notice that hangs on every door.',
+        ["the notice"],
+    ),
+    "one who is not yet in office": (
+        "No school would be shut, the president-elect assured deputies, nor would any nurse be dismissed.",
+        ["the president-elect", "the president-elect"],
+    ),
+    "some of those named": (
+        "Some of the families say that the mill should close. Most of the crews urged them to wait.",
+        ["Some of the families", "Most of the crews"],
+    ),
+    "with what they come": ("A woman with a pram told us that vans must be towed.", ["A woman with a pram"]),
+    "a ban that is no verb": (
+        "Officials in Oslo said the export ban would be lifted.",
+        ["Officials in Oslo"],
+    ),
+    "expected and looked to": (
+        "The board expects the builder to mend the roof and looks to the clerk to report in May.",
+        ["The board", "The board"],
+    ),
+    "quick to say": ("Critics were quick to say that the fee must fall.", ["Critics"]),
+    "not ready to say": ("The mayor is ready to say that the fee must fall.", [NOBODY]),
+    "put between a modal and its verb": (
+        'The bank will, its spokesman said on Sunday, "without delay", sell the mill.',
+        ["its spokesman"],
+    ),
+    "took a view": ("The mayor took the view that towns should pay.", ["The mayor"]),
+    "of the opinion": ("The mayor is of the opinion that towns should pay.", ["The mayor"]),
+    "issued a warning": ("The mayor issued a stern warning that towns must pay.", ["The mayor"]),
+    "adamant": (
+        "The mayor was adamant that towns must pay. The clerk has been clear that hens must go.",
+        ["The mayor", "The clerk"],
+    ),
+    "clear to all": ("It is clear that towns must pay.", [NOBODY]),
+    "recalled": ("Ms Hale recalled that towns must pay.", ["Ms Hale"]),
+    "says a sign, with what is said of it": (
+        "The road must close, says a report published in May.",
+        ["a report"],
+    ),
     "not by a deed": ("From June, banks with branches will be required to hold cash.", [NOBODY]),
     "in the middle": ("Banks, three members argued, should lend more.", ["three members"]),
     "inverted": ('"The port must close," said Ada Brook, the mayor of the town.', ["Ada Brook"]),
@@ -106,6 +175,8 @@ REPORTED = {
         "The firm was told by the regulator that it must repay its customers.",
         ["the regulator"],
     ),
+    "the agent of a passive that asks": ("The firm was ordered by the court to close its mill.", ["the court"]),
+    "nobody by May": ("The firm is asked by May to close its mill.", [NOBODY]),
     "a relative clause": (
         "Ada Brook, who told the hearing that the plant must close, left early.",
         ["Ada Brook"],
@@ -162,6 +233,11 @@ ASKED = {
         ["The mayors"],
     ),
     "whose request it is": ("The ask from the league to both sides is simple: keep the port open.", ["the league"]),
+    "plans in the news": (
+        "Brook's ministry is planning to drill wells and intends to hire guards.",
+        ["Brook's ministry", "Brook's ministry"],
+    ),
+    "plans that somebody reports": ("Ms Hale said that Brook intends to drill wells.", ["Ms Hale"]),
     "promised": ("The bank promised to open its books.", ["The bank"]),
     "has promised": ("The bank has promised to open its books.", ["The bank"]),
     "resolved": ("The provinces resolved to share their tugboats.", ["The provinces"]),
@@ -180,7 +256,10 @@ OWN = {
     "an operative verb": (Genre.RESOLUTION, "Requests the Secretariat to publish the list.", [NOBODY]),
     "the body's own voice": (Genre.RESOLUTION, "The Council encourages donors to contribute.", [NOBODY]),
     "the government in its own speech": (Genre.SPEECH, "The Government has decided to build the dam.", [NOBODY]),
+    "a board in somebody's speech": (Genre.SPEECH, "The Board expects every firm to pay.", ["The Board"]),
     "somebody else in a speech": (Genre.SPEECH, "Dora Bush proposes the sale of the dam.", ["Dora Bush"]),
+    "what others plan in a speech": (Genre.SPEECH, "The ministry is planning to drill wells.", [NOBODY]),
+    "they, whoever they are": (Genre.SPEECH, "They tell me that I have to leave.", ["They"]),
     "a country that a speech speaks for": (
         Genre.SPEECH,
         "I speak on behalf of the people of Norway. Norway calls on all states to disarm. Brazil calls on us to wait.",
@@ -209,6 +288,10 @@ NAMES = {
     ),
     "without the office in between": ("Secretary of State Lars Holm said that the port must close.", ["Lars Holm"]),
     "with the title where that is all": ("Governor Shen said that the port must close.", ["Governor Shen"]),
+    "with the office where the full name stands without it": (
+        "The minister of ports, Lars Holm, met the crews. Minister Holm said that the port must close.",
+        ["Minister Holm"],
+    ),
     "with a courtesy where that is all": ("Ms. Orsk said that the port must close.", ["Ms. Orsk"]),
     "without an apposition": ("Lars Holm, head of the port authority, said that the port must close.", ["Lars Holm"]),
     "named by an apposition": (
@@ -224,6 +307,11 @@ NAMES = {
     "two together": (
         "Presidents Holm and Tal said that the port must close.",
         ["Presidents Holm and Tal"],
+    ),
+    "an office that is a form of address": ("Her Royal Highness urged the crews to leave.", ["Her Royal Highness"]),
+    "a manager": (
+        "In May city manager Lena Orsk came. Orsk said that the port must close.",
+        ["city manager Lena Orsk"],
     ),
     "not the day": ("On Monday the council said that the port must close.", ["the council"]),
     "not the time": ("The council this morning urged the crews to leave.", ["The council"]),
@@ -259,6 +347,12 @@ POINTING = {
         ),
         ["Otto Tal", "Otto Tal", "Otto Tal"],
     ),
+    "it, the text that somebody shows": (
+        "Governor Lena Orsk presented the study. It recommends that the port be closed.",
+        ["the study"],
+    ),
+    "she, named in passing": ("It is the credo of Ada Brook. She said that the port must close.", ["Ada Brook"]),
+    "nobody in particular": ("Every voter cast a ballot. He urged us to wait.", [NOBODY]),
     "two people are no one person": ("Lars Holm called. They agreed to meet in May.", [NOBODY]),
 }
 

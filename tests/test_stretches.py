@@ -65,9 +65,44 @@ def test_elsewhere_only_what_is_reported_has_a_speaker(genre: Genre) -> None:
     assert speakers("Lena Orsk said that the port must close. We must wait.", genre) == ["Lena Orsk", NOBODY]
 
 
+def test_a_body_that_speaks_of_itself_by_name_is_meant_by_it() -> None:
+    text = "The Council condemns the raids. The raids must stop. It urges all states to wait."
+    assert speakers(text, Genre.RESOLUTION) == [NOBODY, NOBODY]
+
+
+def test_beside_what_others_decided_nobody_goes_on() -> None:
+    text = "Lars Holm said that Norway must act. The two sides decided to found a board, which will hold a fair in May."
+    assert speakers(text, Genre.READOUT) == ["Lars Holm", "The two sides", NOBODY]
+
+
 def test_the_narrator_of_a_readout_tells_what_the_parties_will_do() -> None:
     text = "Lars Holm said that Norway must act. The two leaders will meet in May."
     assert speakers(text, Genre.READOUT) == ["Lars Holm", NOBODY]
+
+
+MINUTES = """\
+Ms Hale said that the pier should be closed. She was thanked. The lamp had failed twice. The rain had come in.
+
+The Board resolved to:
+
+(a) mend the pier;
+
+(b) hear the pilots again in May.
+
+It requested the pilots to report back by June. The clerk is to circulate the draft, and members are invited to comment.
+
+Mr Rahn said that the fee must rise. The gate has to be shut at night. The keys are to be left with the clerk."""
+
+
+def test_minutes_lay_down_in_their_own_voice_what_is_to_be_done_now() -> None:
+    board, rahn = "The Board", "Mr Rahn"
+    expected = ["Ms Hale", board, board, board, board, NOBODY, rahn, rahn, NOBODY]
+    assert speakers(MINUTES, Genre.MINUTES) == expected
+
+
+def test_what_a_body_lays_down_goes_on_with_what_it_decided() -> None:
+    text = "The board agreed that the pier must close. Mr Rahn is to post the notice."
+    assert speakers(text, Genre.MINUTES) == ["The board", "The board"]
 
 
 ARTICLE = {
@@ -86,6 +121,10 @@ ARTICLE = {
     "not in the next paragraph": (
         "The report states that Norway will build two bases.\n\nNorway will also buy ships.",
         ["The report", NOBODY],
+    ),
+    "not by an agreement": (
+        "Ada Brook said that the towns must save. Under the agreement, each town has to close one pool.",
+        ["Ada Brook", NOBODY],
     ),
     "more of what somebody demands": (
         "Ada Brook argued that the towns must save. They should sell their boats.",

@@ -141,7 +141,7 @@ def test_the_strategy_finds_directives_among_what_is_hostile() -> None:
     assert find(spliced(), directs, settings=settings(max_examples=500, phases=[Phase.generate]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spliced())
 @example("We must\u00ad mend\u0301 the \U0001f30a dyke\r“and (clear \u202ethe canals.\x0cLet us begin.")
 def test_law_every_span_slices_the_source(text: str) -> None:
@@ -175,7 +175,7 @@ def blocks(paragraphs: list[list[str]]) -> Document:
     return Document("text", text, tuple(made))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data(), st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=3))
 def test_law_white_space_inside_a_paragraph_changes_nothing(data: st.DataObject, texts: list[list[str]]) -> None:
     words = [" ".join(sentences).split(" ") for sentences in texts]
@@ -202,13 +202,13 @@ PARAGRAPHS = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARAGRAPHS, st.integers(50, 100))
 def test_law_line_breaks_at_other_places_change_nothing(text: str, width: int) -> None:
     assert told(extract(lines(text, width))) == told(extract(lines(text, 76)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(spliced(), st.sampled_from(("utf-8-sig", "utf-16", "utf-16-le-bom", "utf-8")), st.booleans())
 def test_law_line_ends_and_byte_order_marks_change_nothing(text: str, encoding: str, crlf: bool) -> None:
     text = (
@@ -219,7 +219,7 @@ def test_law_line_ends_and_byte_order_marks_change_nothing(text: str, encoding: 
     assert told(extract(read_bytes(data, "a.txt"))) == told(extract(read_text(text)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(SENTENCES[:11]), min_size=1, max_size=3), st.integers(2, 6))
 def test_law_repeated_sentences_keep_their_own_places(sentences: list[str], times: int) -> None:
     paragraph = " ".join(sentences)

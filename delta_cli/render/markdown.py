@@ -14,6 +14,8 @@ from delta_cli.view import By, Entry, Group, Spared, Summary, around, group, spa
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~^$@]|#|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 # What would open a block at the head of an item: bullets, numbers and letters of lists, rules, quotes, definitions.
 _HEAD = re.compile(r"(?P<mark>[-+=:%(!])|(?P<number>[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|$))")
+_OPENING = " \"“‘'("
+"""What opens a quotation or a bracket: it is left out, since no action holds what closes it."""
 _NEARBY = 24
 
 
@@ -138,7 +140,7 @@ def _lead(entry: Entry) -> str:
         words.append(f"{mark}{escape(entry.quote(span))}{mark}")
         at = span.end
     if at is not None and not d.inherited:
-        words.append(_gap(entry, at, first))
+        words.append(_gap(entry, at, first).rstrip(_OPENING))
     return re.sub(r" (?=[,)])", "", " ".join(filter(None, words)))
 
 

@@ -12,8 +12,8 @@ from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Pattern, 
 
 ROLES = ("actor", "addressee", "action", "object")
 """What a slot may stand for."""
-KINDS = ("verb", "noun", "gerund", "clause", "subjunctive", "us")
-"""What a slot may ask of its phrase: `<action:noun>`."""
+KINDS = ("verb", "noun", "gerund", "clause", "subjunctive", "us", "owner", "phrase")
+"""What a slot may ask of its phrase: `<action:noun>`; the last three may stand in a cue (`<actor:owner>` duty)."""
 FORMS = ("base", "third", "past", "participle", "gerund", "present")
 """The forms of a verb; `present` is base or third."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from delta_cli.find.actions.fronted import fronted
 from delta_cli.find.clauses.clause import Clause, main_verb
 from delta_cli.find.clauses.ends import clause_end
 from delta_cli.find.clauses.subjects import find_subject
@@ -35,6 +36,8 @@ def resolve(p: Parse, clause: Clause) -> Clause:
     """An elliptic clause with its antecedent, looked for in its sentence and in the one before; any other as it is."""
     if clause.kind != "ellipsis":
         return clause
+    if front := fronted(p, clause):
+        return front
     parse, before, edge = p, p.before, _edge(p, clause)
     predicate = clause.verb is not None and p.has("be", clause.verb)
     chosen = _choice(p, clause, edge, predicate)

@@ -15,7 +15,7 @@ def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
         and p.tag(i) != "to"
     ):
         return None
-    if word == "to" and (p.low(i) in ("whether", "if", "why", "how") or p.tag(i) in ("base", "that")):
+    if word == "to" and (p.low(i) in ("whether", "if", "why", "how") or p.tag(i) in FINITE | {"base", "that"}):
         return None  # *asks whether it was lawful, and asks us to wait*, *looks to sell a mill, to buy one*
     if p.low(i) == word or (p.tag(i - 1) == "negation" and p.tag(i) == "base"):
         return None  # *need not vie*

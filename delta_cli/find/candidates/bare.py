@@ -73,10 +73,12 @@ def _least_share(p: Parse, i: int) -> float:
     follower = p.tag(i + 1)
     if follower == "number" and (share := _before_number(p, i)):
         return share
+    finite = _has_finite_verb(p, i + 1, strict=p.can(i, "adjective"))
+    if follower in ("determiner", "possessive") and not _has_finite_verb(p, i + 1):
+        return 0.05  # *perfect the plan*
     goes_on = p.tag(i + 2) in _OBJECTS | {"preposition"} and p.low(i + 2) not in ("of", "to")
     if follower in _OBJECTS or p.low(i + 1) in _QUANTIFIERS or (p.low(i + 1) in _PARTICLES and goes_on):
         return 0.1
-    finite = _has_finite_verb(p, i + 1, strict=p.can(i, "adjective"))
     if i == 1 and p.tag(0) == "adverb" and p.low(0).endswith("ly") and not finite:
         return 0.1  # *strictly control new plants*
     return _MAINLY if finite else _least_without_verb(p, i)
@@ -128,11 +130,16 @@ def _has_finite_verb(p: Parse, i: int, *, strict: bool = False, reach: int = _RE
         forbids = p.tag(j - 1) == "coordinator" and p.tag(j) == "do" and p.tag(j + 1) == "negation"
         if p.tag(j) in _CLAUSE_OPENERS:
             open_clauses += not strict
-        elif p.tag(j) in FINITE and not forbids:
+        elif p.tag(j) in FINITE and not forbids and not _is_told_by(p, j):
             open_clauses -= 1
             if open_clauses < 0:
                 return True
     return False
+
+
+def _is_told_by(p: Parse, i: int) -> bool:
+    """Whether a past is the participle of a passive (*the faults reported by the crew*)."""
+    return p.tag(i) == "past" and p.can(i, "participle") and p.low(i + 1) == "by"
 
 
 def _describes(p: Parse, i: int) -> bool:
@@ -143,12 +150,13 @@ def _describes(p: Parse, i: int) -> bool:
 
 def _is_subject(p: Parse, i: int) -> bool:
     """Whether the word only begins a noun phrase whose own verb follows (*Buy American has been ...*)."""
-    named = p.tag(i + 1 + (p.low(i + 1) == "and")) == "name"
+    named = p.tag(i + 1 + (p.low(i + 1) == "and")) == "name" or p.tag(i + 1) == "modal" or p.can(i + 1, "past", "third")
     if named and p.tokens[i].capital and p.text(i) in p.grammar.lexicon.names:
         return True  # *Harry Stone said*, *Harry and Mary, thank you*
     if p.tag(i + 1) == "preposition" and p.can(i, "noun"):
         after = noun_phrase_end(p, i + 2)
-        return after > i + 2 and p.tag(after) in FINITE | {"third"}  # *support for the ferry is*
+        is_verb = p.tag(after) in FINITE | {"third"} and not _is_told_by(p, after)
+        return after > i + 2 and is_verb  # *support for the ferry is*
     if p.tag(i + 1) == "to" and p.can(i, "noun") and p.tag(skip_adverbs(p, i + 3)) in FINITE:
         return True  # *leave to appeal was refused*
     end = noun_phrase_end(p, i + 1)

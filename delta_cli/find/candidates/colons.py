@@ -18,19 +18,23 @@ _STOPS = frozenset({".", ";", "?", "!"})
 
 
 def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
-    """The colon or closing dash that follows from `i` over adverbials; None where other words come first.
+    """The colon, or closing dash or comma, that follows from `i` over adverbials; None where other words come first.
 
     `loose` lets whatever is no clause of its own stand before it (*I propose [the following]:*), and takes the end of a
     sentence that has no stop for a colon.
     """
     j, apart = i, False
     while j < len(p):
-        if p.low(j) == ":" or (p.low(j) in DASHES and _is_last(p, j)):
+        if p.low(j) == ":" or (p.low(j) in DASHES | {","} and _is_last(p, j)):
             return j
         if p.low(j) == "," and (inserted := _over_clause(p, j + 1)):
             j = inserted
         elif p.tag(j) in SKIPPED or p.low(j) == ",":
             j += 1
+        elif width := _connective(p, j):
+            j += width
+        elif (p.tag(j) == "preposition" and p.tag(j + 1) == "adverb") or p.words(j, j + 2) == "as follows":
+            j += 2  # *at once*
         elif p.tag(j) == "preposition" and noun_phrase_end(p, j + 1) > j + 1:
             j = noun_phrase_end(p, j + 1)
         elif loose and p.tag(j) not in FINITE and p.low(j) not in _STOPS:
@@ -38,6 +42,12 @@ def lead_end(p: Parse, i: int, *, loose: bool = False) -> int | None:
         else:
             return None
     return len(p) if loose and i > 0 and not apart else None
+
+
+def _connective(p: Parse, i: int) -> int:
+    """How many words a connective of several words has that stands here (*among other things*)."""
+    phrases = p.grammar.language.classes["connective"].phrases
+    return next((n for n in (5, 4, 3, 2) if p.lows[i : i + n] in phrases), 0)
 
 
 def _over_clause(p: Parse, i: int) -> int | None:

@@ -102,7 +102,8 @@ def _behind_opening(p: Parse, i: int) -> Iterator[Head]:
 def _introduced(p: Parse, i: int) -> int | None:
     """The comma behind an introductory phrase or clause that begins at `i` (*if you are away, ask a friend*)."""
     clause = p.tag(i) == "subordinator" or p.low(i) in _INTRODUCERS or p.words(i, i + 2) == "so that"
-    if not clause and p.words(i, i + 2) not in _TIMES and p.tag(i) not in {"preposition", "to"} | SKIPPED:
+    dated = p.words(i, i + 2) in _TIMES or p.low(i + 2) == "than"  # *no later than noon, ...*
+    if not clause and not dated and p.tag(i) not in {"preposition", "to"} | SKIPPED:
         return None
     if p.tag(i) in SKIPPED and is_bare_verb(p, skip_adverbs(p, i)):
         return None  # *carefully fold the maps, ...*
@@ -220,4 +221,6 @@ def _agrees(p: Parse, end: int) -> bool:
 
 def _goes_on(p: Parse, semicolon: int) -> bool:
     """Whether the verb phrases before a semicolon, under a modal or bare themselves, go on behind it."""
+    if any(p.tag(j) == "present" and p.tag(j - 1) == "relative" for j in range(semicolon)):
+        return True  # *programmes that house the poor; feed the young*
     return is_bare_verb(p, skip_adverbs(p, 0)) or any(p.tag(j) in ("modal", "base") for j in range(semicolon))

@@ -28,8 +28,8 @@ def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
 
 
 def _behind_do(p: Parse, i: int) -> int:
-    """Behind *do not*, *never*, *please* and an emphatic *do*, which are no part of what is asked."""
-    if p.low(i) == "please":
+    """Behind *do not*, *never*, *please*, *kindly* and an emphatic *do*, which are no part of what is asked."""
+    if p.low(i) in ("please", "kindly"):
         i += 1
     if p.low(i) == "do" and p.low(i + 1) in ("not", "n't"):
         return i + 2 + (p.low(i + 2) == "you" and p.low(len(p) - 1) != "?")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from delta_cli.find.candidates.addressees import infinitive_behind_object
 from delta_cli.find.candidates.verbs import auxiliary, is_verb
-from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Slot, Word
 
@@ -26,6 +27,8 @@ _OPENS_CLAUSE = frozenset({"subordinator", "coordinator", "relative", "that", "q
 _PLACING = frozenset({"in", "at", "under", "during", "throughout", "after"})
 _NEARING = frozenset({"last", "this", "next", "late", "early"})
 _GOVERNING = frozenset({"adjective", "past", "third", "present", "participle"})
+_GENITIVES = frozenset({"'s", "'", "’"})
+_OWNING = NOUNLIKE | {"determiner", "adjective", "pronoun", "coordinator"}
 _INSERTED = 20
 """How many tokens an insertion in the middle of a cue may have, its marks among them."""
 _HERE, _NEAR, _MOVED = range(3)
@@ -153,11 +156,32 @@ def _ends(p: Parse, part: Part, i: int) -> Iterator[Match]:
     """The matches of one part at a token; those of a slot hold what it was filled with."""
     if isinstance(part, Class):
         yield from ((end, {}) for end in _class_ends(p, part.name, part.form, i))
-    elif isinstance(part, Slot) and part.kind == "us":
-        if p.has("own-pronoun", i) or p.low(i) == "'s":
-            yield i + 1, {part.role: (i, i + 1)}
+    elif isinstance(part, Slot):
+        yield from ((end, {part.role: (i, last)}) for last, end in _phrases(p, part, i))
     elif i < len(p) and _is_part(p, part, i):
         yield i + 1, {}
+
+
+def _phrases(p: Parse, part: Slot, i: int) -> Iterator[tuple[int, int]]:
+    """What a slot in a cue may be filled with from a token on: where its phrase ends, and the token after the match."""
+    end = noun_phrase_end(p, i)
+    if part.kind == "us" and (p.has("own-pronoun", i) or p.low(i) == "'s"):
+        yield i + 1, i + 1
+    elif part.kind == "owner" and (mark := _genitive(p, i)) is not None:
+        yield mark, mark + 1
+    elif part.kind == "phrase" and end > i:
+        told = infinitive_behind_object(p, i, "to") if p.tag(end) in ("relative", "question") else None
+        yield told or end, told or end
+
+
+def _genitive(p: Parse, i: int) -> int | None:
+    """The last mark of a genitive whose phrase begins here (*the [city]'s*), where somebody is meant by it."""
+    j, mark = i, None
+    while p.low(j) in _GENITIVES or p.tag(j) in _OWNING:
+        if p.low(j) in _GENITIVES and p.tag(j) != "mark":
+            mark = j
+        j += 1
+    return None if p.low(i) in ("no", "nobody") else mark
 
 
 def _is_part(p: Parse, part: Part, i: int) -> bool:

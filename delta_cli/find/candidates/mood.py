@@ -19,7 +19,8 @@ def is_subjunctive(p: Parse, subject: tuple[int, int], verb: int) -> bool:
         return p.low(verb) == "be" and p.low(len(p) - 1) != "!"  # *that man be hanged!*
     if p.low(verb) == "be":
         return True
-    plain = p.tag(verb) in ("base", "present") and not p.can(verb, "past") and p.tag(verb - 1) != "mark"
+    governs = p.can(verb, "base") and p.tag(verb + 1) in ("determiner", "possessive", "object")
+    plain = (governs or p.tag(verb) in ("base", "present")) and not p.can(verb, "past") and p.tag(verb - 1) != "mark"
     return plain and p.tag(first) not in ("pronoun", "object")
 
 

@@ -93,7 +93,7 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
     first = _behind_introduction(p, first, end)
     first += 2 * (p.words(first, first + 2) == "not only")
-    cut = next((j for j in range(first + 1, end) if _cuts(p, j, end)), end)
+    cut = next((j for j in range(first + 1, end) if _cuts(p, first, j, end)), end)
     while cut > first and (
         p.low(cut - 1) in (",", "—", "--", "-")
         or p.tag(cut - 1) == "negation"
@@ -108,11 +108,18 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     return (first, cut) if first < cut else None
 
 
-def _cuts(p: Parse, j: int, end: int) -> bool:
+def _cuts(p: Parse, first: int, j: int, end: int) -> bool:
     """Whether a comma before what trails, or a dash before a statement put in, ends a phrase."""
     if p.low(j) in _DASHES:
         return p.low(end - 1) == p.low(j) and any(p.tag(k) in FINITE for k in range(j + 1, end))
-    return p.low(j) == "," and not p.depth[j] and p.tag(j + 1) in _TRAILING
+    return p.low(j) == "," and not p.depth[j] and _trails(p, first, j)
+
+
+def _trails(p: Parse, first: int, comma: int) -> bool:
+    """Whether what stands behind a comma is no more of a phrase, nor put into it (*states and, if need be, towns*)."""
+    opened = next((j for j in range(comma - 1, first, -1) if p.low(j) == ","), comma)
+    inserted = any(p.tag(j - 1) == "coordinator" for j in (opened, comma))
+    return p.tag(comma + 1) in _TRAILING and not inserted
 
 
 def opens_quantity(p: Parse, i: int) -> bool:
@@ -226,7 +233,7 @@ def _over_insertion(p: Parse, i: int) -> int:
     for j in range(i + 1, min(len(p), i + 30)):
         if p.low(j) == p.low(i):
             follower = skip_adverbs(p, j + 1)
-            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "to"):
+            if p.can(follower, "base") or p.tag(follower) in ("be", "have", "do", "to"):
                 inner = all(p.tag(k) in SKIPPED or p.low(k) in ("and", "but", ",") for k in range(i + 1, j))
                 return i + 1 if inner else j + 1
         if p.low(j) in (";", "."):

@@ -22,6 +22,7 @@ _VERBAL = frozenset(
 )
 _GOVERNED = frozenset({"on", "upon", "to", "for", "with"})
 """What may follow a verb at the head of an operative paragraph (*Calls on*), not a noun (*requests from members*)."""
+_UNGOVERNED = frozenset({"preposition", "gerund", "participle", "coordinator"})
 _FORMS = {
     "base": ("base",),
     "present": ("base", "third"),
@@ -96,5 +97,5 @@ def is_verb(p: Parse, i: int, verb: str, form: str | None = None) -> bool:
         return False
     if p.tag(i) in _VERBAL:
         return True
-    governs = p.tag(i + 1) not in ("preposition", "gerund", "participle") or p.low(i + 1) in _GOVERNED
+    governs = p.tag(i + 1) not in _UNGOVERNED or p.low(i + 1) in _GOVERNED
     return governs and is_head(p, i) and not readings.isdisjoint(("base", "third", "past"))

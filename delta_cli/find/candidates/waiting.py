@@ -76,6 +76,8 @@ def complete(p: Parse, filling: Filling, parts: Sequence[Part]) -> Filling | Non
         if part == Slot("actor") and p.low(f.at) == "that":
             f = replace(f, at=f.at + 1)
         if isinstance(part, Word):
+            if p.low(f.at) != part.text and (part.text in ("that", "for") or p.low(f.at) == "that"):
+                return None  # an item with an infinitive does not complete a lead-in that wants a clause
             f = replace(f, at=f.at + 1) if p.low(f.at) == part.text else f
         elif part == ACTION and f.kind != "clause":
             f = _verb(p, f)
@@ -148,7 +150,9 @@ def _verb(p: Parse, f: Filling) -> Filling | None:
     if opens_clause(p, at) or p.low(verb + 1) == "of":
         return None
     least = 0.05 if p.tag(verb + 1) in ("adjective", "plural", "name") else 0.3  # *map dangerous routes*
-    is_verb = at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= least
+    is_verb = (
+        p.tag(at - 1) == "to" or at > f.at or _heads_item(p, verb) or p.grammar.lexicon.verb_share(p.low(verb)) >= least
+    )
     if p.can(verb, "noun") and not is_verb:
         return None
     found = fill_part(p, replace(f, at=at), ACTION, [])

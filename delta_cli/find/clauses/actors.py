@@ -46,7 +46,8 @@ def _opens_reduced_relative(p: Parse, i: int) -> bool:
     if p.tag(i - 1) not in NOUNLIKE or p.low(i + 1) == "of":
         return False
     if p.tag(i) == "gerund" and (not p.can(i, "noun") or p.tag(i + 1) != "preposition"):
-        return p.tag(i + 1) in _BEHIND_VERB
+        described = p.tag(i + 1) == "adjective" and not p.can(i, "noun") and _noun_kind(p, i - 1, i - 1) != "thing"
+        return described or p.tag(i + 1) in _BEHIND_VERB
     several = p.tag(i - 1) == "plural" and _noun_kind(p, i - 1, i - 1) != "thing"
     return several and p.tag(i + 1) == "preposition"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delta_cli.find.candidates.colons import DASHES
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
-from delta_cli.find.candidates.waiting import fill_parts
+from delta_cli.find.candidates.waiting import fill_parts, points
 from delta_cli.find.clauses.actors import ACTING, head, party_kind
-from delta_cli.find.clauses.clefts import cleft
+from delta_cli.find.clauses.clefts import cleft, told
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.words.grammar import FINITE, SKIPPED
@@ -72,6 +73,7 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     phrase = _negative_phrase(p, end)
     negated = negated or phrase > end
     filling = fill_parts(p, Filling(phrase, candidate.start, party=named), candidate.pattern.after)
+    filling = filling and told(p, filling, subject)
     if filling is None or filling.first is None:
         return None
     if filling.kind == "ellipsis" and p.tag(start) == "participle":
@@ -89,10 +91,11 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     bare = bare and p.low(start) not in LIMITING
     bare = bare or _denied_behind(p, filling.verb, start, start == end)
     polarity = polarity_of(p, negated or filling.negated or bare, party, start, filling)
-    first, verb = _cleft(p, filling.first, filling.verb, subject)
+    if p.low(filling.first - 1) == ":" and party and points(p, range(*party)):
+        party = None  # *two things must happen: ...*
     return Clause(
-        candidate, (start, end), polarity, subject, party, first, filling.kind, verb,
-        passive=is_passive(p, verb), inverted=filling.inverted, rest=filling.rest,
+        candidate, (start, end), polarity, subject, party, filling.first, filling.kind, filling.verb,
+        passive=is_passive(p, filling.verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
 
 
@@ -133,21 +136,13 @@ def _denied_behind(p: Parse, verb: int | None, start: int, bare: bool) -> bool:
     return bare and p.low(verb + 2) not in LIMITING and not instead
 
 
-def _cleft(p: Parse, first: int, verb: int | None, subject: Subject) -> tuple[int, int | None]:
-    """Where the action and its verb stand: behind *is* in *what we must do is ...*."""
-    before = subject.range[0] if subject.range else subject.start
-    opened = {p.low(subject.start), p.low(before - 1), p.low(before - 2)} & {"what", "all", "thing", "things"}
-    if verb is None or p.low(verb) != "do" or not opened:
-        return first, verb
-    i = skip_adverbs(p, verb + 1 + (p.low(verb + 1) in ("first", "next", "here")))
-    behind = skip_adverbs(p, i + 1 + (p.tag(i + 1) == "to"))
-    return (behind, behind) if p.low(i) in ("is", "was") and p.can(behind, "base") else (first, verb)
-
-
 def is_cleft(p: Parse, clause: Clause) -> bool:
-    """Whether the action stands behind *is* (*what we must do is wait*)."""
-    first = clause.first - 1 - (p.tag(clause.first - 1) == "to")
-    return p.low(clause.cue[1]) == "do" and any(p.low(j) in ("is", "was") for j in range(clause.cue[1], first + 1))
+    """Whether the action stands behind *is* or a colon (*what we must do is wait*, *one thing we must do: wait*)."""
+    verb = skip_adverbs(p, clause.cue[1])
+    between = p.lows[verb + 1 : clause.first]
+    if p.low(verb) != "do":
+        return ":" in between and p.tag(verb) == "base"
+    return clause.kind == "open" or not {"is", "was", ":"}.isdisjoint(between) or p.low(clause.first - 1) in DASHES
 
 
 def _with_negation(p: Parse, candidate: Candidate) -> tuple[int, int, bool]:

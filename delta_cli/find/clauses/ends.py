@@ -13,9 +13,10 @@ from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.joined import joins_clause, resumes
 from delta_cli.find.clauses.remarks import is_comment
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse, once, opens_clause, skip_adverbs
+from delta_cli.find.words.parse import Parse, noun_phrase_end, once, opens_clause, skip_adverbs
 
 _QUOTES = frozenset({'"', "“", "”", "'"})
+_PUT_IN = frozenset({"preposition", "subordinator", "question", "adverb"})
 _CLOSERS = frozenset({'"', ";", ".", "?", "!"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "nor", ",", "—", "--", "–", "then", "while", "for"})
 
@@ -96,7 +97,8 @@ def _statement_end(p: Parse, first: int) -> int:
             if closes and not opened and not _joined_behind(p, j):
                 return j
             opened += 1 if not closes else -(opened > 0)
-        if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not _more_of_the_same(p, j):
+        more = p.low(j) == ";" and (_more_of_the_same(p, j) or _lists_things(p, first, j))
+        if p.low(j) == ";" and p.depth[j] <= p.depth[first] and not more:
             return j
         if _stops(p, j, first):
             return j
@@ -145,9 +147,25 @@ def _more_of_the_same(p: Parse, j: int) -> bool:
         k += 1
     if p.low(k) == "(" or over_marker(p, k) > k:
         return True
+    if k > j + 1 and p.low(k) == "," and p.tag(k + 1) in _PUT_IN:
+        k = next(
+            (m + 1 for m in range(k + 2, min(len(p), k + 9)) if p.low(m) == ","), k
+        )  # *; and, if possible, mend it*
     k = skip_adverbs(p, k + (p.tag(k) == "to"))
     surely = p.tag(k) == "base" and (p.tag(k - 1) == "to" or not p.can(k, "noun"))
     return (surely or is_bare_verb(p, k, goes_on=True)) and not opens_clause(p, j + 1) and p.tag(j - 1) != "mark"
+
+
+def _lists_things(p: Parse, first: int, j: int) -> bool:
+    """Whether one more thing follows the semicolon of a list behind a colon (*contain: a map; a list of owners*)."""
+    colon = next((k for k in range(j - 1, first, -1) if p.low(k) == ":"), None)
+    k = j + 1 + (p.tag(j + 1) == "coordinator")
+    listed = colon is not None and noun_phrase_end(p, colon + 1) > colon + 1 and not opens_clause(p, colon + 1)
+    return listed and noun_phrase_end(p, k) > k and not any(p.tag(m) in FINITE for m in range(k, _next_mark(p, k)))
+
+
+def _next_mark(p: Parse, i: int) -> int:
+    return next((j for j in range(i, len(p)) if p.low(j) in (";", ".")), len(p))
 
 
 def _before_joiners(p: Parse, first: int, end: int) -> int:

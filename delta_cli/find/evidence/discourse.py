@@ -32,7 +32,7 @@ def estimated(p: Parse, clause: Clause) -> bool:
 
 def unannounced(p: Parse, clause: Clause) -> bool:
     """Whether nobody announces or promises it (*we have announced that Ms Lee will inquire*, *under the pact*)."""
-    if _under_an_agreement(p) or _goes_with_undertaking(p, clause):
+    if under_an_agreement(p) or _goes_with_undertaking(p, clause):
         return False
     known = p.grammar.language.classes["announcing"].lemmas
     before = range(max(0, clause.subject.start - 4), clause.subject.start)
@@ -40,7 +40,7 @@ def unannounced(p: Parse, clause: Clause) -> bool:
 
 
 @once
-def _under_an_agreement(p: Parse) -> bool:
+def under_an_agreement(p: Parse) -> bool:
     """Whether an agreement is named by which it is to be done (*under the pact the mills will*)."""
     ends = ((j + 1, noun_phrase_end(p, j + 1)) for j in places(p, "under"))
     return any(p.has("agreement-noun", head(p, i, end)) for i, end in ends if end > i)

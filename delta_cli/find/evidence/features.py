@@ -172,7 +172,7 @@ def _used_kinds(p: Parse, verb: int, subject: str) -> frozenset[str]:
     if p.lemma(verb) in ("remain", "stay") and skip_adverbs(p, verb + 1) in mentions(p, "engaged"):
         return frozenset({"action"})
     if (begun := _begun(p, verb)) is not None:
-        return _used_kinds(p, begun, subject)
+        return verb_kinds(p, begun, subject)
     kinds = p.grammar.lexicon.verb_kinds(p.lemma(verb))
     frames = p.grammar.lexicon.transitivity(p.lemma(verb))
     has_object = _has_object(p, verb)
@@ -190,7 +190,7 @@ def _begun(p: Parse, verb: int) -> int | None:
         return None
     if p.tag(i) == "gerund":
         return i
-    return i + 1 if p.tag(i) == "to" and p.tag(i + 1) == "base" else None
+    return i + 1 if p.tag(i) == "to" and p.tag(i + 1) in ("base", "have", "be") else None
 
 
 def _names_role(p: Parse, i: int) -> bool:

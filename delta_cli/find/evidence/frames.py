@@ -56,6 +56,8 @@ def _relative(p: Parse, clause: Clause) -> bool:
     word = clause.subject.opener
     if clause.elided and word in ("who", "which", "that"):
         return True
+    if is_cleft(p, clause) or (clause.kind == "verb" and clause.first < clause.cue[0]):
+        return False  # *what we must do: vote*, *sell the mill we will not*
     found = clause.subject.range
     if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
         return True
@@ -89,7 +91,7 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
         return True
     if (
         p.tag(found[0]) not in ("pronoun", "determiner", "name")
-        or p.tag(before) not in ("noun", "plural")
+        or not (p.tag(before) in ("noun", "plural") or p.low(before) in ("one", "ones"))
         or found[1] - found[0] > 3
     ):
         return False
@@ -204,6 +206,8 @@ def _quoted(p: Parse, clause: Clause) -> bool:
 def _noun(p: Parse, clause: Clause) -> bool:
     """The cue word is a noun here: *the will of the people*, *a must*."""
     i, before = clause.cue[0], p.tag(clause.cue[0] - 1)
+    if p.tag(i) in NOUNLIKE and p.low(clause.cue[1]) == "of":
+        return True  # *the needs of the towns to*
     if before == "adjective" or (before == "preposition" and not p.has("particle", i - 1)):
         return p.tag(i) in NOUNLIKE
     if before in ("determiner", "possessive") and not p.has("also-pronoun", i - 1):
@@ -264,6 +268,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "disclaimed": disclaimed,
     "denied": denied,
     "related": lambda p, c: governed_by(p, c, "relate"),
+    "behind-noun": lambda p, c: p.tag(c.cue[0] - 1) in NOUNLIKE,
     "not-insisted": lambda p, c: not governed_by(p, c, "insist"),
     "hearsay": hearsay,
     "circumstance": lambda p, c: opener(p, c) in ("when", "whenever", "where", "wherever"),

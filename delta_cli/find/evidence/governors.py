@@ -190,6 +190,8 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     j = governor(p, clause)
     if p.low(j) == "not":
         return p.has("be-finite", j - 1) and p.low(j + 1) == "that"
+    if _says_of_somebody(p, j):
+        return True
     if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
         return False
     k = j - 1
@@ -197,6 +199,18 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
         k -= 1
     who = find_subject(p, k + 1).range
     return p.tag(k) == "negation" or p.has("denier", who[0] if who else k) or p.words(k - 1, k + 1) == "no one"
+
+
+def _says_of_somebody(p: Parse, verb: int) -> bool:
+    """Whether a verb of saying or thinking only tells who is meant (*those who say that we should wait*)."""
+    classes = p.grammar.language.classes
+    says = p.lemma(verb) in classes["report"].lemmas | classes["opine"].lemmas
+    if p.tag(verb) not in ("present", "third") or not says:
+        return False
+    who = verb - 1
+    while p.tag(who) in SKIPPED:
+        who -= 1
+    return p.low(who) == "who" and p.low(who - 1) != ","
 
 
 def denied(p: Parse, clause: Clause) -> bool:

@@ -27,8 +27,9 @@ def told(p: Parse, clause: Clause) -> bool:
     """Whether the clause is one more event of a story: in the past, behind several that tell of past actions.
 
     A sentence that tells what came of it is a story by itself (*he resolved to go each year, and for ten he did*).
+    What a list spells out is on record (*the board resolved to:*), and no story.
     """
-    if not _is_past(p, clause):
+    if not _is_past(p, clause) or p.low(len(p) - 1) == ":":
         return False
     if _tells_outcome(p):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delta_cli.find.candidates.verbs import is_head
-from delta_cli.find.clauses.clause import Clause
+from delta_cli.find.clauses.clause import Clause, is_cleft
 from delta_cli.find.words.parse import Parse, places, places_from
 
 
@@ -44,6 +44,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
     i, word = clause.subject.start, opener(p, clause)
     if word in ("", "whether"):
         return word == "whether"
+    if is_cleft(p, clause):
+        return False
     pointing = ("this", "that", "which") if word == "what" else ("this", "that", "it", "which", "here")
     if p.low(i - 1) in ("is", "'s", "was") and p.low(i - 2) in pointing:
         return False  # *this is why we must*
@@ -57,7 +59,8 @@ def asks_indirectly(p: Parse, clause: Clause) -> bool:
 def _is_cleft(p: Parse, i: int, clause: Clause) -> bool:
     """*What we must do is ...* at the head of a sentence."""
     be = next((j for j in range(clause.cue[0], len(p)) if p.grammar.has("be-finite", p.low(j))), None)
-    if p.low(i) != "what" or not is_head(p, i) or be is None:
-        return False
+    opens = is_head(p, i) or p.tag(i - 1) in ("mark", "that")
+    if p.low(i) != "what" or not opens or be is None or p.tag(be + 1 + (p.low(be + 1) == ",")) == "pronoun":
+        return False  # *what we have to do is, we have to mend it*
     asked = any(p.low(j) in ("who", "whether", "how", "when") for j in range(clause.cue[1], be))
     return not asked  # *what should be done and who must pay are questions*

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from delta_cli.find.clauses.subjects import find_subject
 from delta_cli.find.saying.reports import Attribution, governor, is_passive, is_saying, report, subject_of
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE
-from delta_cli.find.words.parse import Parse, noun_phrase_end
+from delta_cli.find.words.parse import Parse, noun_phrase_end, places
+from delta_cli.model import Genre
 
 Range = tuple[int, int]
 
+_REPORTING = frozenset({Genre.ARTICLE, Genre.READOUT})
+"""The genres that tell what others plan, and speak for nobody."""
 _PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle"}
 
 
@@ -31,11 +34,7 @@ def attributions(p: Parse) -> tuple[Attribution, ...]:
 
 def _announcement(p: Parse) -> Attribution | None:
     """*The meeting set the following requirements:* whoever does so says the list that follows the colon."""
-    end = len(p)
-    while end > 0 and p.low(end - 1) == '"':
-        end -= 1
-    if p.low(end - 1) != ":":
-        return None
+    end = next(iter(places(p, ":")), 0)
     verb = next((i for i in range(end) if p.tag(i) in FINITE and p.tag(i) != "modal"), None)
     if verb is None or not any(p.low(j) == "following" or p.has("demand-noun", j) for j in range(verb, end)):
         return None
@@ -45,6 +44,9 @@ def _announcement(p: Parse) -> Attribution | None:
 
 def _according_to(p: Parse, i: int) -> Iterator[Attribution]:
     end = noun_phrase_end(p, i + 2)
+    comma = next((j for j in range(i + 2, end) if p.low(j) == ","), end)
+    if not any(p.low(j) == "and" for j in range(comma, end)):
+        end = comma  # *according to Brook, drivers must*
     if end > i + 2:
         yield Attribution((i + 2, end), i, i, (0, len(p)), around=True)
 
@@ -67,21 +69,29 @@ def _in_the_words_of(p: Parse, i: int) -> Attribution | None:
 def requester(p: Parse, cue: Range, before: tuple[Attribution, ...], *, vow: bool = False) -> Attribution | None:
     """Who asks or undertakes in the words of a cue itself: *the bishops [issued an appeal to]*, *the [ask] from us*.
 
-    With `vow` only a word of undertaking counts (*the bank [promises]*), not a plan that the text tells of.
+    With `vow` only a word of undertaking counts (*the bank [promises]*), and a plan only where it is news.
     """
     first, end = cue
     for i in range(first, end):
         if p.tag(i) in ("past", "third", "present", "participle", "gerund") and not p.has("be", i):
             known = next((a for a in before if a.verb == i), None)
             finite = governor(p, i)
-            spoken = not vow or p.lemma(i) in p.grammar.language.classes["vow"].lemmas
-            if known or finite is None or not spoken or is_passive(p, i):
+            if known or finite is None or (vow and not _is_heard(p, i, before)) or is_passive(p, i):
                 return known
             who, _ = subject_of(p, i, finite, before)
-            return Attribution(who, i, finite, cue) if who else None
+            return Attribution(who, i, finite, cue, states=False) if who else None
         if p.has("request-noun", i) and (p.tag(i) in NOUNLIKE or p.tag(i - 1) in ("determiner", "possessive")):
             return _owner(p, i, cue)
     return None
+
+
+def _is_heard(p: Parse, i: int, before: tuple[Attribution, ...]) -> bool:
+    """Whether a verb of undertaking is a word spoken; a plan is, where the author of the news reports it."""
+    classes = p.grammar.language.classes
+    if p.lemma(i) in classes["vow"].lemmas:
+        return True
+    reports = p.document.genre in _REPORTING and p.lemma(i) in classes["commit"].lemmas
+    return reports and not any(a.covers(i) for a in before)
 
 
 def _owner(p: Parse, noun: int, cue: Range) -> Attribution | None:

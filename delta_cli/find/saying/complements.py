@@ -7,6 +7,7 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, pla
 
 _QUOTE = '"'
 _REACH = 30
+_NEAR = 7
 _SUBORDINATE = frozenset({"if", "when", "unless", "because", "while", "since", "although", "though", "after", "before"})
 
 
@@ -23,8 +24,8 @@ def complement_start(p: Parse, i: int) -> int | None:
     if p.low(j) not in (",", _QUOTE, ":") and opens_clause(p, j):
         return j
     behind = noun_phrase_end(p, j) if p.lemma(i) in p.grammar.language.classes["tell"].lemmas else j
-    if behind > j and p.tag(behind) == "pronoun" and opens_clause(p, behind):
-        return behind  # *told the chamber he would publish it*
+    if behind > j and (p.tag(behind) == "pronoun" or p.tag(j) == "object") and opens_clause(p, behind):
+        return behind  # *told the chamber he would publish it*, *told her the chamber should meet*
     for k in range(j, min(len(p), i + _REACH)):
         if _opens_complement(p, k, k <= j + 1):
             return k + (p.low(k) == ":")
@@ -64,6 +65,26 @@ def takes_action(p: Parse, i: int) -> bool:
     return lemma in classes["vow"].lemmas and (p.tag(following) == "to" or p.low(following) == "to")
 
 
+def makes_report(p: Parse, i: int) -> bool:
+    """Whether a verb says something with the word behind it (*took the view that*, *was adamant that*)."""
+    if p.tag(i) == "be-finite" or (p.tag(i) == "be" and p.tag(i - 1) == "have-finite"):
+        j = skip_adverbs(p, i + 1)
+        if p.low(i - 1) in ("it", "there", "that", "this", "what") or p.has("own-pronoun", i - 1):
+            return False
+        return (p.has("insisting", j) and p.low(j + 1) == "that") or (p.low(j) == "of" and _names_view(p, j))
+    return p.lemma(i) in p.grammar.language.classes["light-verb"].lemmas and _names_view(p, i)
+
+
+def _names_view(p: Parse, i: int) -> bool:
+    """Whether a noun of what is thought or said ends the phrase behind a token, with *that* and a clause."""
+    j = i + 1
+    while j < i + _NEAR and p.tag(j) in NOUNLIKE | {"determiner", "possessive", "adjective", "adverb", "preposition"}:
+        if p.has("view-noun", j) and p.low(j + 1) == "that":
+            return opens_clause(p, j + 2)
+        j += 1
+    return False
+
+
 def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
     """Where what is said ends: at a semicolon, with its quotation, or with the subordinate clause that reports it."""
     if p.low(complement) == _QUOTE:
@@ -78,7 +99,7 @@ def scope_end(p: Parse, i: int, complement: int, opener: str) -> int:
             return j  # *decided to found a school, which will open in May*
         if complement == i and p.tag(j + 1) == "coordinator" and (opens_clause(p, j + 2) or p.low(j + 2) == "let"):
             return j  # *undertook to find a builder, and tenants were asked to wait*
-        if p.low(j) == "," and (_closes(p, j, opener) or (p.low(complement) != "that" and _turns_to_author(p, j))):
+        if p.low(j) == "," and (_closes(p, j, opener) or _turns_to_author(p, j, p.low(complement) == "that")):
             return j
     return len(p)
 
@@ -90,9 +111,12 @@ def _closes(p: Parse, comma: int, opener: str) -> bool:
     return opener in _SUBORDINATE and opens_clause(p, comma + 1)
 
 
-def _turns_to_author(p: Parse, comma: int) -> bool:
-    """Whether the author goes on behind a report without *that* (*the fund says it will pay, and we plan to*)."""
-    joined = p.tag(comma + 1) == "coordinator" and p.low(comma + 2) in ("i", "we")
+def _turns_to_author(p: Parse, comma: int, indirect: bool) -> bool:
+    """Whether the author goes on behind a report (*the fund says it will pay, and we plan to*).
+
+    After *that* only *I* is sure to be the author: *we* may be those who are reported, and others.
+    """
+    joined = p.tag(comma + 1) == "coordinator" and p.low(comma + 2) in (("i",) if indirect else ("i", "we"))
     return joined and opens_clause(p, comma + 2)
 
 

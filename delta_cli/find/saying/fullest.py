@@ -22,7 +22,10 @@ def by_word(mentions: Iterable[Person]) -> Known:
 
 
 def fullest(person: Person, known: Known) -> Person:
-    """The fullest mention of this person in the document, the nearest above where several are as full."""
+    """The fullest mention of this person in the document, the nearest above where several are as full.
+
+    A name with its office stays where a fuller name without it is no longer (*Minister Holm*, once named *Lars Holm*).
+    """
     rarest = min((known.get(word, {}) for word in person.words), key=len)
     at = person.span.start
     fuller = [
@@ -30,7 +33,8 @@ def fullest(person: Person, known: Known) -> Person:
         for alike in rarest.values()
         if len(alike[0].words) > len(person.words) and _same(person, alike[0])
     ]
-    return max(fuller, key=lambda o: (len(o.words), o.span.start <= at, -abs(o.span.start - at)), default=person)
+    best = max(fuller, key=lambda o: (len(o.words), o.span.start <= at, -abs(o.span.start - at)), default=person)
+    return best if best.length > person.length else person
 
 
 def nearest(mentions: Sequence[Person], at: int) -> Person:

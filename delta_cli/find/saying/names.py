@@ -27,7 +27,8 @@ class Person:
     """A person as the text names one: the bare name, its words, and the titles that stand with it.
 
     `titled` is the name with the title right before it; `titles` are look-up forms, without courtesies. A name that a
-    common noun ends (*Ada Brook*) is `doubtful` where no title stands with it: it may name a river as well.
+    common noun ends (*Ada Brook*) is `doubtful` where no title stands with it: it may name a river as well. `length` is
+    that of the titled name in words, without courtesies.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Person:
     words: tuple[str, ...]
     titles: frozenset[str]
     doubtful: bool = False
+    length: int = 0
 
 
 def name_runs(p: Parse, first: int, end: int) -> Iterator[Range]:
@@ -175,7 +177,8 @@ def _is_apposed(p: Parse, name: Range) -> bool:
 def _person(p: Parse, start: int, name: Range, titles: frozenset[str]) -> Person:
     words = tuple(p.low(j) for j in range(*name) if p.tokens[j].is_word)
     first = title_start(p, min(start, name[0]), name[0])
-    return Person(p.span(*name), p.span(first, name[1]), words, titles)
+    length = sum(p.tokens[j].is_word and not p.has("courtesy", j) for j in range(first, name[1]))
+    return Person(p.span(*name), p.span(first, name[1]), words, titles, length=length)
 
 
 def _titles(p: Parse, first: int, end: int) -> frozenset[str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from delta_cli.find.saying.fullest import Known, by_word, fullest, nearest
 from delta_cli.find.saying.names import Person
-from delta_cli.find.saying.sources import NOBODY, OWN, Source, Standing
+from delta_cli.find.saying.sources import NOBODY, OWN, OWN_BODY, Source, Standing
 from delta_cli.model import Genre, Span
 
-_REACH = {Standing.PERSON: 6, Standing.GROUP: 3, Standing.BODY: 2, Standing.DOCUMENT: 2}
+_REACH = {Standing.PERSON: 6, Standing.GROUP: 3, Standing.BODY: 2, Standing.DOCUMENT: 2, Standing.OWN: 2}
 """How many sentences back a pronoun may point."""
 _RANKS = frozenset({"vice", "deputy"})
-_REPORTING = frozenset({Genre.READOUT, Genre.MINUTES, Genre.ARTICLE})
+_RECORDS = frozenset({Genre.READOUT, Genre.MINUTES})
+_REPORTING = _RECORDS | {Genre.ARTICLE}
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Referents:
     _mentions: list[tuple[int, Source]] = field(default_factory=list)
     _named: dict[frozenset[str], tuple[int, Source]] = field(default_factory=dict)
     """The last mention of a named person by the titles of that person, with its number."""
+    _aside: tuple[int, Source] | None = None
+    """The person whom a sentence named last, whatever it said of them, with the number of that sentence."""
     _by_word: Known = field(init=False)
     _by_titles: dict[frozenset[str], list[Person]] = field(default_factory=dict)
 
@@ -43,13 +47,20 @@ class Referents:
         """Leave behind whom the text spoke of, where another speaker or section begins."""
         self._mentions.clear()
         self._named.clear()
+        self._aside = None
 
     def mention(self, source: Source, sentence: int) -> None:
         """Remember a source that a sentence spoke of."""
-        if source.span is not None:
+        if source.span is not None or source is OWN_BODY:
             self._mentions.append((sentence, source))
             if source.person:
                 self._named[source.titles] = (len(self._mentions), source)
+
+    def notice(self, sentence: Span, number: int) -> None:
+        """Remember whom a sentence names anywhere: a pronoun in the next one may mean them, if nobody else."""
+        end = bisect_left(self.people, sentence.end, key=lambda person: person.span.start)
+        if end and sentence.covers(self.people[end - 1].span):
+            self._aside = (number, _somebody(fullest(self.people[end - 1], self._by_word)))
 
     def resolved(self, source: Source, sentence: int) -> Source | None:
         """The source that is meant, in its fullest form; NOBODY for a pronoun that points to nobody for certain.
@@ -57,7 +68,7 @@ class Referents:
         None for what cannot say anything.
         """
         if source.standing is Standing.PRONOUN:
-            return self._antecedent(source.word, sentence)
+            return self._antecedent(source, sentence)
         if source.perhaps and (full := fullest(source.perhaps, self._by_word)) is not source.perhaps:
             return _somebody(full)
         if source.person:
@@ -69,14 +80,17 @@ class Referents:
             return OWN
         return None if source.standing is Standing.THING else source
 
-    def _antecedent(self, word: str, sentence: int) -> Source:
-        """Whom a pronoun points to."""
+    def _antecedent(self, pronoun: Source, sentence: int) -> Source:
+        """Whom a pronoun points to; *they* outside a record may be nobody who was named (*they tell me to stay*)."""
+        word = pronoun.word
         if word in ("he", "she", "him", "her", "his"):
             return self._person_meant(sentence)
-        wanted = (
-            (Standing.GROUP, Standing.BODY) if word in ("they", "them", "their") else (Standing.BODY, Standing.DOCUMENT)
-        )
-        return self._latest(wanted, sentence) or NOBODY
+        several = (Standing.GROUP, Standing.BODY)
+        wanted = several if word in ("they", "them", "their") else (Standing.BODY, Standing.DOCUMENT, Standing.OWN)
+        found = self._latest(wanted, sentence)
+        if not found and word == "they" and self.genre not in _RECORDS:
+            return Source(Standing.GROUP, pronoun.span)
+        return found or NOBODY
 
     def _person_meant(self, sentence: int) -> Source:
         found = self._latest((Standing.PERSON,), sentence)
@@ -85,6 +99,8 @@ class Referents:
         main = self.reporter if self.genre in _REPORTING else None
         if main and (not found or not main.titles or main.titles & found.titles):
             return main
+        if not found and self._aside and sentence - self._aside[0] == 1:
+            return self._aside[1]
         return found or NOBODY
 
     def _latest(self, wanted: Sequence[Standing], sentence: int) -> Source | None:

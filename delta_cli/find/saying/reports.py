@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delta_cli.find.clauses.subjects import find_subject
-from delta_cli.find.saying.complements import complement_start, is_statement, scope_end
+from delta_cli.find.saying.complements import complement_start, is_statement, makes_report, scope_end
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adverbs
 
@@ -16,6 +16,8 @@ _QUOTE = '"'
 _CITING = frozenset({"quote", "cite", "report", "describe"})
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
+_BEHIND_REPORT = frozenset({"preposition", "object", "plural", "name", "noun", "subordinator"})
+_CITED = NOUNLIKE | {"determiner", "possessive", "adjective", "object"}
 _NOUN_PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "pronoun", "participle"}
 
 
@@ -46,6 +48,8 @@ def is_saying(p: Parse, i: int) -> bool:
     """Whether a verb of saying, asking or undertaking stands here, as a verb."""
     clear = p.lemma(i) == "make" and p.has("made-plain", i + 1 + (p.low(i + 1) == "it"))
     classes = p.grammar.language.classes
+    if makes_report(p, i):
+        return True
     quotes = p.lemma(i) in classes["quote"].lemmas and (_closes_quotation(p, i) or _opens_quotation(p, i))
     if p.lemma(i) in classes["settle"].lemmas or (p.lemma(i) not in classes["say"].lemmas and not clear and not quotes):
         return False
@@ -77,6 +81,8 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
     if who is None:
         return None
     complement = complement_start(p, i)
+    if complement == who[1] and who[0] > i and p.low(complement) == "that":
+        complement = None  # *..., says a sign that hangs there*
     if (
         complement is None
         and p.tag(i) in ("base", "gerund")
@@ -105,10 +111,10 @@ def report(p: Parse, i: int, before: Sequence[Attribution]) -> Attribution | Non
 def governor(p: Parse, i: int) -> int | None:
     """The finite verb that carries a verb of saying: itself, its auxiliary, or the verb that leads to it."""
     tag = p.tag(i)
-    if tag in ("past", "third", "present"):
+    if tag in ("past", "third", "present", "be-finite"):
         return i
     j = _back(p, i)
-    if tag == "participle":
+    if tag in ("participle", "be"):
         if p.tag(j) in ("have-finite", "have", "be-finite", "be"):
             return _finite_before(p, i)
         first = p.tag(j) in NOUNLIKE and not any(p.tag(k) in FINITE for k in range(j))
@@ -116,7 +122,9 @@ def governor(p: Parse, i: int) -> int | None:
         return i if joined and p.can(i, "past") else None
     if p.low(j) == "would" and any(k > i for k in places(p, _QUOTE)):
         return j  # *she would say to me, "..."*
-    if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and _leads(p, _back(p, j))):
+    be = _back(p, j - 1)
+    done = p.has("done-by-saying", j - 1) and p.tag(be) == "be-finite" and p.low(be - 1) not in ("it", "that")
+    if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and (done or _leads(p, _back(p, j)))):
         return _finite_before(p, i)
     return None
 
@@ -155,11 +163,17 @@ def _passive(p: Parse, i: int) -> Attribution | None:
     complement = complement_start(p, i)
     if complement is None:
         return None
-    agent = next((j for j in range(i + 1, min(complement, i + 12)) if p.low(j) == "by"), None)
+    until = i + 3 if complement == i else min(complement, i + 12)  # *the firm was ordered by the court to pay*
+    agent = next((j for j in range(i + 1, until) if p.low(j) == "by" and not _is_date(p, j + 1)), None)
     end = noun_phrase_end(p, agent + 1) if agent is not None else 0
     if agent is not None and end > agent + 1:
-        return Attribution((agent + 1, end), i, i, (complement, len(p)))
+        return Attribution((agent + 1, end), i, i, (complement, len(p)), states=complement > i)
     return None if complement == i else Attribution(None, i, i, (complement, len(p)))
+
+
+def _is_date(p: Parse, i: int) -> bool:
+    """Whether a date follows (*asked by May to*)."""
+    return p.has("month", i) or p.has("time-noun", i) or p.tag(i) == "number"
 
 
 def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> tuple[Range | None, str]:
@@ -195,7 +209,7 @@ def _quoted_as(p: Parse, end: int) -> Range | None:
     if is_passive(p, verb) and p.lemma(verb) in _CITING:
         return find_subject(p, _back(p, verb)).range
     first = end
-    while first > 0 and p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective", "object"}:
+    while first > 0 and (p.tag(first - 1) in _CITED or p.low(first - 1) in ("of", "to", "for", "from", "'s")):
         first -= 1
     cited = p.lemma(first - 1) in _CITING
     return (first, end) if first < end and cited else None
@@ -210,6 +224,8 @@ def _is_stray(p: Parse, found: Range) -> bool:
         and p.tag(first + 1) in ("object", "determiner")
     ):
         return True
+    if p.has("partitive", first) and p.low(first + 1) == "of":
+        return end - first < 3  # *half of the members*
     first += p.has("predeterminer", first) and end - first > 1
     return p.tag(first) not in _NOUN_PHRASE | {"relative", "question", "number", "object", "gerund"} or end <= first
 
@@ -258,14 +274,8 @@ def _is_around(p: Parse, who: Range, i: int) -> bool:
         after = max(noun_phrase_end(p, last), after)
     if not opened:
         return first == 0 and p.low(after) == "," and last == i + 1
-    return p.low(after) in _CLOSERS or p.tag(after) in (
-        "preposition",
-        "object",
-        "plural",
-        "name",
-        "noun",
-        "subordinator",
-    )
+    inverted = who[0] > i and (p.can(after, "participle") or p.low(after) == "that")  # *says a report published in May*
+    return inverted or p.low(after) in _CLOSERS or p.tag(after) in _BEHIND_REPORT
 
 
 def _is_inserted(p: Parse, who: Range, i: int, complement: int) -> bool:
@@ -274,8 +284,11 @@ def _is_inserted(p: Parse, who: Range, i: int, complement: int) -> bool:
     after = last + 1 if p.has("particle", last) else last
     if p.tag(last) == "preposition":  # *its minister said on Monday, ...*
         after = next((j for j in range(last, min(len(p), last + 6)) if p.low(j) == ","), after)
-    opened = min(who[0], i) > 0 and p.low(min(who[0], i) - 1) in _BREAKS
-    return opened and p.low(after) in (",", ".", "--", "—") and complement > after and p.low(after + 1) != _QUOTE
+    first = min(who[0], i)
+    opened = first > 0 and p.low(first - 1) in _BREAKS
+    hangs = p.tag(first - 2) in ("modal", "to", "be-finite", "have-finite")  # *the firm will, she said, "never" sell*
+    goes_on = p.low(after) in (",", ".", "--", "—") and complement > after
+    return opened and goes_on and (hangs or p.low(after + 1) != _QUOTE)
 
 
 def _resumes(p: Parse, finite: int, i: int) -> bool:

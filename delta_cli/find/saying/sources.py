@@ -13,7 +13,7 @@ from delta_cli.model import Genre, Span
 
 Range = tuple[int, int]
 
-_KEPT = frozenset({"of", "for", "from", "de"})
+_KEPT = frozenset({"of", "for", "from", "de", "with", "without", "behind"})
 _OWN_VOICE = frozenset({Genre.SPEECH, Genre.PLAN, Genre.RESOLUTION})
 _NUMBERS = frozenset({"two", "three", "four", "five", "both", "sides"})
 _PHRASE = NOUNLIKE | {"determiner", "possessive", "adjective", "comparative", "participle"}
@@ -56,6 +56,8 @@ class Source:
 
 
 NOBODY, OWN = Source(Standing.NOBODY), Source(Standing.OWN)
+OWN_BODY = Source(Standing.OWN, name="it")
+"""The text's own voice where a body speaks of itself by name: *it* may point back to that."""
 
 
 def source_of(p: Parse, who: Range, finite: int) -> Source | None:
@@ -65,7 +67,8 @@ def source_of(p: Parse, who: Range, finite: int) -> Source | None:
         return None
     low = p.low(first)
     if end - first == 1 and low in ("he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who"):
-        return Source(Standing.PRONOUN, word=low)
+        opens = not any(p.tag(j) in NOUNLIKE for j in range(first))
+        return Source(Standing.PRONOUN, p.span(first, end) if opens else None, word=low)
     if p.tag(first) in ("relative", "question"):
         return Source(Standing.PRONOUN, word="who")
     first, end = trimmed(p, first, end)
@@ -102,7 +105,7 @@ def _phrase(p: Parse, first: int, end: int, finite: int, kind: str) -> Source | 
     if _contracts(p, head(p, first, end), finite):
         return OWN
     if p.low(first) in ("the", "this") and _is_own_voice(p, first, end, finite):
-        return OWN
+        return OWN_BODY
     cut = next((j for j in range(first, end) if p.low(j) == "," and not joined), end)
     owner = next((j + 1 for j in range(first, cut) if p.low(j) == "'" and j + 1 < cut), first)
     span, i = p.span(first, cut), head(p, owner, cut)
@@ -190,20 +193,21 @@ def trimmed(p: Parse, first: int, end: int) -> Range:
         place = p.tag(j) == "preposition" and not which and not _is_kept(p, j)  # but *unions in the valley*
         point = p.low(j) in ("this", "last", "next", "that", "late", "early", "today") and p.tag(j - 1) in NOUNLIKE
         dated = p.tag(j) == "name" and p.has("time-noun", j) and p.tag(j - 1) in NOUNLIKE
-        if later or place or point or dated:
+        reduced = p.tag(j) == "participle" and p.tag(j - 1) in NOUNLIKE  # *a report [published in May]*
+        if later or place or point or dated or reduced:
             return first, _without_commas(p, first, j - (p.tag(j - 1) == "preposition"))
     return first, _without_commas(p, first, end)
 
 
 def _is_quantity(p: Parse, i: int) -> bool:
-    """Whether *all* or *both* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
-    return p.has("predeterminer", i) and p.tag(i + 1) != "mark"
+    """Whether *all* or *most* belongs to the phrase behind it (*all the mayors*, unlike *rather, the mayors*)."""
+    return (p.has("predeterminer", i) and p.tag(i + 1) != "mark") or p.low(i + 1) == "of"
 
 
 def _is_kept(p: Parse, i: int) -> bool:
     """Whether a preposition joins what tells whom or what a source is: *the head of*, *assistant to*, *a report by*."""
     if p.low(i) == "to":
-        return p.has("title", i - 1)
+        return p.has("title", i - 1) or p.grammar.lexicon.noun_kind(p.low(i - 1)) == "person"
     return p.low(i) in _KEPT or (p.low(i) == "by" and p.has("document-noun", i - 1))
 
 
@@ -216,13 +220,16 @@ def _without_commas(p: Parse, first: int, end: int) -> int:
 def _names_nobody(p: Parse, first: int, end: int) -> bool:
     """Whether a subject is a pronoun for anybody: *some*, *many people*, *those who remember*, *this*."""
     if end - first > 1 and p.low(first) in ("this", "that", "these", "those", "all", "each", "such", "one", "no"):
-        return p.low(first) == "no" or (p.low(first + 1) in ("who", "of", "in", "with") and p.low(first) != "one")
-    of_known = p.low(first + 1) == "of" and (p.has("definite", first + 2) or p.tag(first + 2) == "possessive")
-    if not p.has("nobody", first) or of_known:
-        return False  # *some of the guests*
-    return (
-        end - first == 1 or p.low(end - 1) in ("people", "others", "things") or p.low(first + 1) in ("who", "of", "in")
-    )
+        return p.low(first) == "no" or (p.low(first + 1) in ("who", "of", "in", "with") and not _is_part(p, first))
+    if not p.has("nobody", first):
+        return False
+    vague = end - first == 1 or p.low(end - 1) in ("people", "others", "things")
+    return vague or (p.low(first + 1) in ("who", "of", "in") and not _is_part(p, first))
+
+
+def _is_part(p: Parse, i: int) -> bool:
+    """Whether a pronoun picks some out of those who are named (*one of the ministers*, *some of its members*)."""
+    return p.low(i) != "those" and p.low(i + 1) == "of" and p.tag(i + 2) in ("determiner", "possessive")
 
 
 def _is_joined(p: Parse, first: int, end: int) -> bool:
@@ -256,7 +263,9 @@ def _is_own_voice(p: Parse, first: int, end: int, finite: int) -> bool:
     i = head(p, first, end)
     if p.low(first) == "this":
         return p.has("document-noun", i) or p.has("own-body", i)
-    return p.has("own-body", i) and (genre is not Genre.SPEECH or i == first + 1 == end - 1)
+    if genre is Genre.SPEECH:
+        return p.has("spoken-for", i) and i == first + 1 == end - 1
+    return p.has("own-body", i)
 
 
 def _contracts(p: Parse, i: int, finite: int) -> bool:

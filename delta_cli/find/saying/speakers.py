@@ -95,10 +95,13 @@ def _vows(voice: Voice) -> frozenset[str]:
 
 
 def _stretch(voice: Voice, i: int) -> Stretch | None:
-    """The stretch that holds at a token; what a report opened earlier in the sentence goes on behind a semicolon."""
+    """The stretch that holds at a token.
+
+    What a report opened earlier in the sentence goes on behind a semicolon; beside it nothing of before goes on.
+    """
     p = voice.parse
     for said in reversed(voice.said):
         end = said.report.scope[1]
-        if said.opens and not said.report.around and said.source.span and end <= i and p.low(end) == ";":
-            return Stretch(said.source, p.sentence.block, p.sentence.index, demands=True)
+        if said.opens and not said.report.around and said.source.span and end <= i:
+            return Stretch(said.source, p.sentence.block, p.sentence.index, demands=True) if p.low(end) == ";" else None
     return voice.stretch

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from delta_cli.find.detect import Finding
+from delta_cli.find.evidence.discourse import under_an_agreement
 from delta_cli.find.saying.sources import Source, Standing, source_of
+from delta_cli.find.words.grammar import SKIPPED
 from delta_cli.find.words.parse import Parse
 from delta_cli.model import BlockKind, Directive, Force, Genre
 
@@ -67,7 +69,7 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     What is back-shifted goes on in any text. In a readout or minutes everything that directs goes on, but what the
     narrator can say as well: what a third party will do ends with its paragraph. In an article only what follows at
     once does: further undertakings of third parties, and further demands after a demand. Elsewhere the author speaks,
-    but in a list that the report opened.
+    but in a list that the report opened. What is laid down is the text's own, or of the body that decided before.
     """
     if _is_told(p, d):
         return False
@@ -76,6 +78,8 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
     follows = p.sentence.index <= stretch.sentence + 1 and not _is_own(p, d)
     if follows and d.cue and p.low(p.at(d.cue.start)) == "would":
         return True
+    if stretch.source.standing is not Standing.BODY and _is_laid_down(p, d):
+        return False
     if p.document.genre in _REPORTING:
         return _carries_in_report(stretch, p, d)
     if p.document.genre is not Genre.ARTICLE:
@@ -86,11 +90,24 @@ def carries(stretch: Stretch, p: Parse, d: Directive) -> bool:
 
 
 def _is_told(p: Parse, d: Directive) -> bool:
-    """Whether the narrator tells of a request (*members were asked to*, *residents are being warned to*)."""
+    """Whether the narrator tells of a request (*members were asked to*, *residents are being warned to*).
+
+    Minutes shift back what was said there: what members *are* asked, the minutes ask.
+    """
     if d.force is not Force.REQUEST or d.cue is None or d.inherited:
         return False
     first, end = p.at(d.cue.start), p.at(d.cue.end - 1) + 1
-    return p.tag(first) in _TELLING or p.has("be-past", first) or "being" in p.lows[first:end]
+    asks = p.document.genre is Genre.MINUTES and p.has("be-present", first)
+    return asks or p.tag(first) in _TELLING or p.has("be-past", first) or "being" in p.lows[first:end]
+
+
+def _is_laid_down(p: Parse, d: Directive) -> bool:
+    """Whether the text lays it down itself: with *is to*, which reported speech shifts back, or by an agreement."""
+    if d.cue is None or _is_own(p, d):
+        return False
+    first, last = p.at(d.cue.start), p.at(d.cue.end - 1)
+    arranged = p.has("be-present", first) and p.low(last) == "to" and last <= first + 1 + (p.tag(first + 1) in SKIPPED)
+    return arranged or under_an_agreement(p)
 
 
 def _carries_in_report(stretch: Stretch, p: Parse, d: Directive) -> bool:

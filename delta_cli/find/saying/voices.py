@@ -14,12 +14,14 @@ from delta_cli.find.saying.reports import Attribution
 from delta_cli.find.saying.sources import NOBODY, Source, Standing, before_relative, source_of, spoken_for
 from delta_cli.find.saying.stretches import Stretch, continued
 from delta_cli.find.words.grammar import FINITE
-from delta_cli.find.words.parse import Parse
+from delta_cli.find.words.parse import Parse, noun_phrase_end
 from delta_cli.model import BlockKind, Document, Force, Span
 
 _MARKING = frozenset({BlockKind.LABEL, BlockKind.HEADING, BlockKind.DIRECTION})
-_SPOKEN = frozenset({Force.REQUEST, Force.COMMITMENT})
-"""The forces whose cue may be a word of saying itself: *urged*, *promised to*."""
+_SPOKEN = frozenset({Force.REQUEST, Force.COMMITMENT, Force.RECOMMENDATION})
+"""The forces whose cue may be a word of saying itself: *urged*, *promised to*, *moved that*."""
+_ANY = frozenset({"every", "each", "any", "no"})
+"""What opens a subject that nothing can point back to in a later sentence."""
 _NAMING = frozenset({Standing.PERSON, Standing.GROUP, Standing.BODY, Standing.DOCUMENT})
 
 
@@ -61,15 +63,17 @@ def _walk(document: Document, findings: Sequence[Finding]) -> Iterator[Voice]:
     referents.reporter = main_reporter([source for source in meant if source])
     label: Span | None = None
     stretch: Stretch | None = None
+    told = 0
     for finding, found in zip(findings, reports, strict=True):
         p = finding.parse
         kind = document.blocks[p.sentence.block].kind
+        told += kind is not BlockKind.ITEM
         if kind is BlockKind.LABEL:
             label = p.sentence.span
             referents.forget()
         if kind in (BlockKind.LABEL, BlockKind.HEADING):
             stretch = None
-        said = _said(p, found, referents)
+        said = _said(p, found, referents, told)
         yield Voice(p, said, label, stretch)
         if kind not in _MARKING:
             stretch = continued(stretch, finding, [(s.source, s.report.states) for s in said if s.opens])
@@ -100,21 +104,27 @@ def _source(p: Parse, report: Attribution) -> Source | None:
     return source_of(p, report.who, report.finite)
 
 
-def _said(p: Parse, reports: Sequence[Attribution], referents: Referents) -> tuple[Said, ...]:
-    """The reports of a sentence with the sources they mean; whom the sentence speaks of is remembered on the way."""
+def _said(p: Parse, reports: Sequence[Attribution], referents: Referents, told: int) -> tuple[Said, ...]:
+    """The reports of a sentence with the sources they mean; whom the sentence speaks of is remembered on the way.
+
+    `told` is the number of the sentence, the items of a list left out: a pronoun points back over them.
+    """
     events: list[tuple[int, Attribution | None]] = [(a.verb, a) for a in reports]
     if p.document.blocks[p.sentence.block].kind not in _MARKING:
         events += [(i, None) for i in _told(p, reports)]
     said: list[Said] = []
     for i, report in sorted(events, key=lambda e: e[0]):
         source = _source(p, report) if report else _topic(p, i)
-        source = source and referents.resolved(source, p.sentence.index)
+        source = source and referents.resolved(source, told)
         if source is None:
             continue
         if report is None or report.main:
-            referents.mention(source, p.sentence.index)
+            referents.mention(source, told)
+        if report is None and source.standing is Standing.PERSON and (shown := _shown(p, i)):
+            referents.mention(shown, told)
         if report:
             said.append(Said(report, source))
+    referents.notice(p.sentence.span, told)
     return tuple(said)
 
 
@@ -129,7 +139,13 @@ def _told(p: Parse, reports: Sequence[Attribution]) -> Iterator[int]:
 def _topic(p: Parse, i: int) -> Source | None:
     """Whom a clause that reports nothing is about."""
     subject = find_subject(p, i)
-    if subject.opener or subject.range is None:
+    if subject.opener or subject.range is None or p.low(subject.range[0]) in _ANY:
         return None
     source = source_of(p, subject.range, i)
     return source if source and (source.standing in _NAMING or source.perhaps) else None
+
+
+def _shown(p: Parse, i: int) -> Source | None:
+    """The text that somebody does something with: *it* behind that can only be the text (*she presented the study*)."""
+    source = source_of(p, (i + 1, noun_phrase_end(p, i + 1)), i)
+    return source if source and source.standing is Standing.DOCUMENT else None

@@ -14,6 +14,7 @@ from delta_cli.find.words.resumption import (
     past_after_joiner,
     past_in_series,
 )
+from delta_cli.find.words.several import are_joined, are_some, phrase_start
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -93,8 +94,15 @@ def _before_nominative(s: Tagging, i: int) -> str | None:
 
 
 def _before_modal(s: Tagging, i: int) -> str | None:
-    """No verb in -s before a modal (*permits must be issued*)."""
-    return "plural" if s.can(i, "plural") and s.can(i, "third") and s.options[i + 1 : i + 2] == [_MODAL] else None
+    """No verb in -s before a modal (*permits must be issued*), nor one behind a noun (*the price cut must*)."""
+    if s.options[i + 1 : i + 2] != [_MODAL]:
+        return None
+    first = i
+    while s.tag(first - 1) == "noun":
+        first -= 1
+    if first < i and s.tag(first - 1) in MODIFIER and s.can(i, "noun") and s.can(i, "base"):
+        return "noun"
+    return "plural" if s.can(i, "plural") and s.can(i, "third") else None
 
 
 def _behind_relative(s: Tagging, i: int) -> str | None:
@@ -162,41 +170,16 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
     """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
-    if s.low(_phrase_start(s, noun)) in ("a", "an"):
+    if s.low(phrase_start(s, noun)) in ("a", "an"):
         return "noun" if s.tag(noun) == "plural" and s.can(i, "noun") else None  # *a grants board*
     named = s.tag(noun) == "name" and s.can(noun, "plural")
-    several = s.tag(noun) == "plural" or named or _are_joined(s, noun) or _are_some(s, noun)
+    several = s.tag(noun) == "plural" or named or are_joined(s, noun) or are_some(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
         return "present" if complement or reports else None
     return None
-
-
-def _are_joined(s: Tagging, noun: int) -> bool:
-    """Whether two phrases with *and* open the clause, the later of them ending here (*the mayor and the clerk*)."""
-    joint = _phrase_start(s, noun)
-    if s.low(joint - 1) != "and" or s.tag(joint - 2) not in NOUNLIKE:
-        return False
-    opener = _phrase_start(s, joint - 2) - 1
-    return opener < 0 or s.tag(opener) in ("that", "subordinator")
-
-
-def _are_some(s: Tagging, noun: int) -> bool:
-    """Whether a phrase with a preposition ends here that opens the clause with several (*some in the chamber*)."""
-    preposition = _phrase_start(s, noun) - 1
-    first = _phrase_start(s, preposition - 1)
-    several = s.tag(preposition - 1) == "plural" or s.grammar.has("several", s.low(preposition - 1))
-    opens = s.tag(first - 1) in ("edge", "mark", "coordinator", "that", "adverb", "subordinator")
-    return s.tag(preposition) == "preposition" and several and opens
-
-
-def _phrase_start(s: Tagging, noun: int) -> int:
-    """Where the noun phrase begins that ends at a noun, without what a preposition adds."""
-    while noun > 0 and s.tag(noun - 1) in NOUNLIKE | MODIFIER:
-        noun -= 1
-    return noun
 
 
 def _undertakes(s: Tagging, i: int) -> bool:
