@@ -47,6 +47,16 @@ REPORTED = {
         "The judge quotes the doctor as saying that belts should be fitted to every bus.",
         ["the doctor"],
     ),
+    "whose words are told again": (
+        "My aunt gave me advice. She would say to me, “Sam, do not weep about the roof. Mend it.” We must act.",
+        ["My aunt", NOBODY],
+    ),
+    "some who are known": ("Some of the guests say the hall should be closed.", ["Some of the guests"]),
+    "who is quoted": ("One of the guests was reported lately as saying that we should wait.", ["One of the guests"]),
+    "somebody with others": (
+        "Vice Mayor Ada Brook came late. The Vice Mayor and local leaders said that the clinic must stay.",
+        ["The Vice Mayor and local leaders"],
+    ),
     "where they speak": ("Speakers at the congress stressed the need to train nurses.", ["Speakers at the congress"]),
     "where they speak today": (
         "Hauliers at today's talks committed to share data. Hauliers in now quiet ports urged the clerk to pay.",

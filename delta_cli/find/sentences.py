@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
+from delta_cli.find.abbreviations import abbreviations
 from delta_cli.model import Block, BlockKind, Diagnostic, Document, Sentence, Span
 
 LIMIT = 4000
 """The longest sentence in characters, white space folded; a longer one is cut, so that no later stage is quadratic."""
 
-_LANG = Path(__file__).parent.parent / "lang"
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.LABEL, BlockKind.DIRECTION})
 _STOP = re.compile(r"[.?!…]")
 _SPACE = re.compile(r"\s")
@@ -151,19 +150,11 @@ def _masked(text: str, language: str) -> str:
 
 
 @cache
-def _abbreviations(language: str) -> tuple[tuple[str, str], ...]:
-    """The abbreviations of a language without their last stop, each with what must follow: `9`, `Aa` or nothing."""
-    lines = (_LANG / language / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    entries = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return tuple((entry[0].removesuffix("."), entry[1] if len(entry) > 1 else "") for entry in entries)
-
-
-@cache
 def _followed(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of abbreviations that stand before numbers, and of those that stand before names."""
 
     def any_of(follower: str) -> str:
-        return "|".join(sorted(re.escape(word) for word, after in _abbreviations(language) if after == follower))
+        return "|".join(sorted(re.escape(word) for word, after in abbreviations(language) if after == follower))
 
     numbered = re.compile(rf"\b(?:{any_of('9')})\.(?=\s*\d|\s+[IVXLC]+\b)")
     titles = re.compile(rf"\b(?:{any_of('Aa')})\.(?=\s+[A-Z])")
@@ -176,7 +167,7 @@ def _punkt(language: str) -> _Cutter:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    parameters.abbrev_types = {word.lower() for word, after in _abbreviations(language) if not after}
+    parameters.abbrev_types = {word.lower() for word, after in abbreviations(language) if not after}
     parameters.sent_starters = set(_OPENERS)
     cutter: _Cutter = PunktSentenceTokenizer(parameters)
     return cutter

@@ -19,8 +19,11 @@ def joints(p: Parse, clause: Clause, verb: int, end: int) -> list[tuple[int, int
     found: list[tuple[int, int, int]] = []
     head, j = verb, verb + 1
     while j < end:
-        awaited = bool(found) and p.low(found[-1][0]) == "," and p.tag(found[-1][0] + 1) != "coordinator"
-        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, replace(form, awaited=awaited))
+        joined = any("coordinator" in (p.tag(at), p.tag(at + 1)) for at, _, _ in found[-1:])
+        awaited = bool(found) and p.low(found[-1][0]) == "," and not joined
+        closed = joined and p.low(found[-1][1] - 1) != "to"
+        known = replace(form, awaited=awaited, closed=closed)
+        joint = None if p.depth[j] > p.depth[verb] else _joint(p, head, j, end, known)
         if joint:
             shown, new = joint
             again = p.tag(shown - 1) == "to" or (form.passive and p.tag(new) in ("participle", "past"))
@@ -47,6 +50,8 @@ class _Form:
     passive: bool = False
     awaited: bool = False
     """Whether a list of them lacks its last member."""
+    closed: bool = False
+    """Whether a coordinator has closed a list of them, without *to* before its last member."""
 
 
 def _form(p: Parse, clause: Clause, verb: int) -> _Form:
@@ -76,9 +81,10 @@ def _joint(p: Parse, head: int, j: int, end: int, form: _Form) -> tuple[int, int
         return None
     if form.passive and _is_passive_member(p, head, j, new, end):
         return shown, new
+    lone = repeated and comma and j + 2 == start
     if form.reading != "base":
         parallel = p.can(new, form.reading) and p.tag(new + 1) != "preposition"
-    elif repeated and j + 2 == start and comma and _is_modifier(p, head, new):
+    elif _goes_with_passive(p, head, j, new) or (lone and _says_what_for(p, head, new, end, form)):
         return None
     else:
         heads = heads_phrase(p, new, head, end, awaited=form.awaited)
@@ -125,6 +131,29 @@ def _closes_insertion(p: Parse, head: int, comma: int) -> bool:
     """Whether a comma closes what another opened right behind a coordinator (*keep and, if possible, mend*)."""
     opened = next((k for k in range(comma - 1, head, -1) if p.low(k) == ","), head)
     return opened > head + 1 and p.tag(opened - 1) == "coordinator"
+
+
+def _goes_with_passive(p: Parse, head: int, j: int, new: int) -> bool:
+    """Whether an active verb goes on from an infinitive behind a passive (*be used to heat the hall and light it*)."""
+    passive = p.has("be", head) and p.tag(skip_adverbs(p, head + 1)) == "participle"
+    if not passive or p.tag(new) in ("participle", "be"):
+        return False
+    return any(p.tag(k) == "to" and p.depth[k] <= p.depth[head] for k in range(head + 1, j))
+
+
+def _says_what_for(p: Parse, head: int, new: int, end: int, form: _Form) -> bool:
+    """Whether an infinitive behind what a comma closes stands in no list (*stay in port, and in bed, to get well*)."""
+    if _is_modifier(p, head, new):
+        return True
+    if form.awaited or _infinitive_follows(p, new, end) or p.low(new) == p.low(head):
+        return False
+    return form.closed or sum(p.low(k) == "," for k in range(head + 1, new)) > 1
+
+
+def _infinitive_follows(p: Parse, i: int, end: int) -> bool:
+    """Whether a later *to* behind a comma or coordinator goes on from the one before `i`."""
+    joined = (k for k in range(i + 1, end - 1) if p.low(k) == "," or p.tag(k) == "coordinator")
+    return any(p.low(k + 1) == "to" and p.can(k + 2, "base") for k in joined)
 
 
 def _is_modifier(p: Parse, head: int, new: int) -> bool:
@@ -210,13 +239,15 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
     for k in range(j - 1, head, -1):
         if p.depth[k] > p.depth[head]:
             continue
+        if p.tag(k) == "gerund" and p.tag(new) == "gerund" and p.low(k - 1) == "by":
+            return True  # *helping them by lending tools, giving advice and buying seed*
         if p.tag(k) == "modal" or (p.low(k) == "to" and p.tag(k) == "to"):
             led = k - 1
             while led > head and p.tag(led) in SKIPPED:
                 led -= 1
             if p.low(k) == "to" and led == head and p.has("leading-verb", head):
                 return False
-            return not comma or p.tag(k) == "modal"
+            return not comma or (p.tag(k) == "modal" and not _defines(p, head, k, new))
         if p.tag(k) == "subordinator" and any(p.tag(m) == "present" for m in range(k, j)):
             return not comma  # *as today we dig and toil*
         bare_last = not comma and p.tag(new + 1) in ("mark", "edge")  # *for all that they make and grow*
@@ -227,6 +258,13 @@ def _belongs_to_nested(p: Parse, head: int, j: int, new: int, end: int) -> bool:
             turned = turned or "or" in (p.low(j), p.low(j + 1))  # *that they know, or know of*
             return not comma or turned or _finite_member_follows(p, j, end)
     return False
+
+
+def _defines(p: Parse, head: int, modal: int, new: int) -> bool:
+    """Whether a modal only tells which is meant (*roads that can bear carts*), and a verb with its object follows."""
+    verb = not p.can(new, "noun") or p.tag(new - 1) == "coordinator" or p.tag(new + 1) in ("determiner", "possessive")
+    governs = p.tag(skip_adverbs(p, modal + 1) + 1) != "mark"
+    return verb and governs and any(p.tag(k) == "relative" for k in range(head + 1, modal))
 
 
 def _in_nested_list(p: Parse, head: int, comma: int) -> bool:

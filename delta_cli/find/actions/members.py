@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE
 from delta_cli.find.words.parse import Parse, opens_clause, skip_adverbs
 
 COORDINATORS = frozenset({"and", "or", "but", "nor", "then"})
 OBJECT_OPENERS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "number"})
 _OPENING_WORDS = frozenset({"all", "both", "each", "what", "how", "whatever", "whether"})
+_NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
 _DEGREES = frozenset({"more", "less", "most", "least", "very", "all", "both"})
 _ADVERBIAL_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "aside"})
 
@@ -25,6 +26,8 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
         return False
     if not p.can(i, "noun", "adjective", "plural", "adverb", "past"):
         return True
+    if _is_told_of(p, i):
+        return False
     if p.tag(i + 1) in OBJECT_OPENERS or p.low(i + 1) in _OPENING_WORDS or p.low(i - 1).endswith("ly"):
         return True
     if p.low(i + 1) == "of":
@@ -34,6 +37,13 @@ def heads_phrase(p: Parse, i: int, parallel: int, end: int, *, awaited: bool = F
     if _goes_with_no_noun(p, i, parallel) or _is_prepositional(p, i):
         return True
     return _is_parallel(p, i, parallel) or _by_context(p, i, parallel, end, awaited)
+
+
+def _is_told_of(p: Parse, i: int) -> bool:
+    """Whether a pronoun with its verb tells which one is meant (*the road and [bridge] they use*)."""
+    stated = p.low(i + 1) in _NOMINATIVES and p.tag(skip_adverbs(p, i + 2)) in FINITE
+    says = p.has("takes-bare-clause", i) or p.lemma(i) in p.grammar.language.classes["say"].lemmas
+    return stated and p.can(i, "noun", "plural") and not says
 
 
 def _goes_with_no_noun(p: Parse, i: int, parallel: int) -> bool:

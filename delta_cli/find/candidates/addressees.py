@@ -29,7 +29,7 @@ def infinitive_behind_object(p: Parse, i: int, word: str) -> int | None:
             return None
         if p.low(j) != word or p.depth[j] > depth or (word == "to" and p.tag(j) != "to"):
             continue
-        if word == "to" and _takes_infinitive(p, j - 1, i):
+        if word == "to" and (_takes_infinitive(p, j - 1, i) or _is_caused(p, i, j) or _is_purpose(p, j)):
             continue
         return j
     return None
@@ -51,6 +51,25 @@ def _opens_finite_clause(p: Parse, i: int) -> bool:
     end = next((k for k in range(i + 1, len(p)) if p.low(k) == "," or p.tag(k) == "to"), len(p))
     closed = p.low(end) == "," and p.tag(end + 1) == "to"
     return any(p.tag(k) in FINITE for k in range(i + 1, end)) and not closed
+
+
+def _is_caused(p: Parse, first: int, to: int) -> bool:
+    """Whether an infinitive behind *for* goes with a verb that tells what is wanted (*a gate that helps us to win*)."""
+    if p.low(first - 1) != "for":
+        return False
+    causing = p.grammar.language.classes["causing"].lemmas
+    verbs = (k for k in range(to - 1, first, -1) if p.tag(k) in FINITE | {"gerund", "mark"} - {"modal"})
+    verb = next(verbs, first)
+    return p.lemma(verb) in causing and (p.tag(verb) == "gerund" or _is_in_relative(p, first, verb))
+
+
+def _is_in_relative(p: Parse, first: int, verb: int) -> bool:
+    return any(p.tag(k) == "relative" for k in range(first, verb))
+
+
+def _is_purpose(p: Parse, to: int) -> bool:
+    """Whether *to* belongs to *in order to* or *so as to*."""
+    return p.words(to - 2, to) in ("in order", "so as")
 
 
 def _takes_infinitive(p: Parse, j: int, first: int) -> bool:

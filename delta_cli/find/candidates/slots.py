@@ -16,7 +16,7 @@ from delta_cli.find.candidates.gaps import (
 from delta_cli.find.candidates.matching import match_part
 from delta_cli.find.candidates.mood import is_subjunctive
 from delta_cli.find.candidates.predicates import before_adverbs, joins_manner, verb_after_subject
-from delta_cli.find.words.grammar import NOUNLIKE, SKIPPED
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.find.words.scenes import behind_scene
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
@@ -93,7 +93,7 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     """A phrase without the commas, adverbs and the relative clause or insertion at its end."""
     first = _behind_introduction(p, first, end)
     first += 2 * (p.words(first, first + 2) == "not only")
-    cut = next((j for j in range(first + 1, end) if p.low(j) == "," and not p.depth[j] and _trails(p, first, j)), end)
+    cut = next((j for j in range(first + 1, end) if _cuts(p, first, j, end)), end)
     while cut > first and (
         p.low(cut - 1) in (",", "—", "--", "-")
         or p.tag(cut - 1) == "negation"
@@ -106,6 +106,13 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def _cuts(p: Parse, first: int, j: int, end: int) -> bool:
+    """Whether a comma before what trails, or a dash before a statement put in, ends a phrase."""
+    if p.low(j) in _DASHES:
+        return p.low(end - 1) == p.low(j) and any(p.tag(k) in FINITE for k in range(j + 1, end))
+    return p.low(j) == "," and not p.depth[j] and _trails(p, first, j)
 
 
 def _trails(p: Parse, first: int, comma: int) -> bool:

@@ -116,7 +116,7 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
         return "body"
     if p.tokens[i].capital and p.grammar.lexicon.names.get(p.text(i)) in ("place", "body"):
         return "body"
-    if kind == "time" or p.has("thing-noun", i) or p.has("month", i):
+    if kind == "time" or p.has("thing-noun", i) or p.has("month", i) or _is_act(p, i):
         return "thing"
     if kind == "person" and not p.has("office-noun", i):
         return "person"
@@ -137,6 +137,12 @@ def _noun_kind(p: Parse, i: int, first: int) -> str:
     if p.tag(i) == "name" and kind in ("time", "act") and i > first:
         return "thing"
     return {"person": "person", "body": "body", "place": "body"}.get(kind, "thing")
+
+
+def _is_act(p: Parse, i: int) -> bool:
+    """Whether a noun names what is done, by the bare noun behind *of* (*the administration of justice*)."""
+    bare = p.low(i + 1) == "of" and p.tag(i + 2) == "noun" and p.has("act-or-body", i)
+    return bare and p.grammar.lexicon.noun_kind(p.low(i + 2)) in ("thing", "act")
 
 
 def is_inquiry(p: Parse, party: tuple[int, int], verb: int) -> bool:

@@ -8,7 +8,7 @@ from delta_cli.find.candidates.colons import DASHES
 from delta_cli.find.candidates.cues import Candidate
 from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
 from delta_cli.find.candidates.waiting import fill_parts, points
-from delta_cli.find.clauses.actors import ACTING, party_kind
+from delta_cli.find.clauses.actors import ACTING, head, party_kind
 from delta_cli.find.clauses.clefts import cleft, told
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
@@ -79,6 +79,8 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
     if filling.kind == "ellipsis" and p.tag(start) == "participle":
         return None  # *the question was put and agreed to*
     party = filling.party
+    if party and _is_for_a_purpose(p, party, filling.verb):
+        return None
     if party is None and before:
         party = subject.range and with_bracket(p, subject.range, start)
         if before[0].kind == "us" and not party:
@@ -95,6 +97,24 @@ def fill(p: Parse, candidate: Candidate) -> Clause | None:
         candidate, (start, end), polarity, subject, party, filling.first, filling.kind, filling.verb,
         passive=is_passive(p, filling.verb), inverted=filling.inverted, rest=filling.rest,
     )  # fmt: skip
+
+
+def _is_for_a_purpose(p: Parse, party: Range, verb: int | None) -> bool:
+    """Whether an infinitive behind *for* says what a measure is wanted for, not what it is to do (*talks to end it*).
+
+    What is known, and what is to be or to be done, is the subject of the infinitive (*the talks to succeed*).
+    """
+    first = party[0]
+    if p.low(first - 1) != "for" or verb is None or p.has("be", verb):
+        return False
+    if p.tag(first - 2) not in FINITE | {"noun", "base", "gerund"} or p.has("time-noun", first - 2):
+        return False  # *it is vital for trade to flow*
+    known = p.has("definite", first) or p.tag(first) in ("possessive", "pronoun", "object")
+    i = head(p, *party)
+    noun = p.grammar.lexicon.noun(p.low(i)) or p.low(i)
+    measure = p.grammar.has("measure", noun) or p.grammar.lexicon.noun_kind(noun) == "act" or p.can(i, "gerund")
+    acts = "action" in p.grammar.lexicon.verb_kinds(p.lemma(verb))
+    return measure and acts and not known and party_kind(p, *party) not in ACTING
 
 
 def cue_words(p: Parse, cue: Range) -> Range:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from delta_cli.find.abbreviations import abbreviated
 from delta_cli.find.candidates.bare import is_bare_verb
 from delta_cli.find.candidates.colons import over_marker
 from delta_cli.find.clauses.clause import Clause
@@ -46,7 +47,7 @@ def clause_end(p: Parse, clause: Clause, others: Sequence[Clause]) -> End:
         stop = _stopper(p, j, end, clause)
         if stop:
             why = stop
-            end = _before_joiners(p, first, j + 1) if p.low(j) not in (",", "and", "but", "so", "yet", ";") else j
+            end = _before_stop(p, first, j)
             break
     return End(trim_end(p, clause.first, end), why)
 
@@ -68,13 +69,21 @@ def _start_behind(other: Clause, first: int) -> int | None:
     return next((s for s in (other.start, party, other.cue[0]) if s > first), None)
 
 
+def _before_stop(p: Parse, first: int, j: int) -> int:
+    """Where an action ends before what begins at `j`, with what joins and introduces that left out."""
+    if p.low(j) == ",":
+        return min(j, _before_introduction(p, first, j + 1))
+    return j if p.low(j) in ("and", "but", "so", "yet", ";") else _before_joiners(p, first, j + 1)
+
+
 def _before_introduction(p: Parse, first: int, start: int) -> int:
     """Where what joins and introduces another clause begins: *and if you are late, [ask]*, *and in May [they] must*."""
     joint = next((k for k in range(start - 1, max(first, start - 12), -1) if p.tag(k) == "coordinator"), None)
-    if joint is None or p.tag(joint + 1) not in ("preposition", "subordinator"):
+    opener = None if joint is None else joint + 1 + (p.low(joint + 1) == ",")
+    if joint is None or opener is None or p.tag(opener) not in ("preposition", "subordinator"):
         return start
     finite = any(p.tag(k) in FINITE for k in range(joint, start))
-    apart = p.tag(joint + 1) == "subordinator" or p.low(joint - 1) == ","
+    apart = p.tag(opener) == "subordinator" or "," in (p.low(joint - 1), p.low(joint + 1))
     closed = p.low(start - 1) == "," and apart
     return joint if closed or not (finite or p.tag(start - 1) == "mark") else start
 
@@ -126,6 +135,7 @@ def _stops(p: Parse, j: int, first: int) -> bool:
     numbers = p.tag(j - 1) == "number" and p.low(j - 2) in (";", ",", ":", "and", "or")
     capital = p.tokens[min(j + 1, len(p) - 1)].capital
     title = j > 0 and p.tokens[j - 1].capital and p.tokens[j - 1].end - p.tokens[j - 1].start <= 3  # *to Mr. Roos*
+    title = title or p.text(j - 1) in abbreviated(p.document.language)  # *to Prof. Roos*
     full_stop = p.low(j) == "." and not numbers and not title and capital and p.depth[j] <= p.depth[first]
     return (full_stop or p.low(j) in ("?", "!")) and j + 1 < len(p) and p.low(j + 1) not in _QUOTES | {")", "]"}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from delta_cli.find.clauses.clause import Clause
-from delta_cli.find.words.grammar import FINITE, SKIPPED
+from delta_cli.find.clauses.subjects import find_subject
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, opens_clause, skip_adverbs
 
 _COMPLEMENTS = frozenset({"determiner", "possessive", "object", "pronoun", "that", "to"})
@@ -12,6 +13,9 @@ _VERBAL = FINITE | {"base", "be", "have", "to", "that"}
 _MOST_SCENES = 3
 """How many introductory phrases may stand before a subject (*at last, in May, they*)."""
 _AUXILIARIES = frozenset({"be-finite", "have-finite"})
+_OBJECTS = NOUNLIKE | {"determiner", "possessive", "object", "adjective"}
+_LONGEST_SCENE = 14
+"""Within how many tokens the verb of a clause follows the phrase that sets its scene."""
 
 
 def joins_clause(p: Parse, j: int, first: int) -> bool:
@@ -19,7 +23,8 @@ def joins_clause(p: Parse, j: int, first: int) -> bool:
     low = p.low(j)
     if low == ":":
         return p.low(j + 1) != "so" and _opens(p, j + 1)
-    if low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb"):
+    alternative = low == "or" and p.low(j - 1) == ","  # *pay it now, or the tap goes off*
+    if alternative or (low in ("and", "but", "so", "yet") and p.tag(j) in ("coordinator", "adverb")):
         return _behind_joiner(p, j, first)
     if low == "," and p.tag(j + 1) == "pronoun" and p.tag(skip_adverbs(p, j + 2)) in FINITE:
         open_there = _inside_subordinate(p, j, first) and p.low(j + 1) not in ("i", "we")
@@ -64,6 +69,8 @@ def _says_what_for(p: Parse, j: int) -> bool:
 
 def _opens(p: Parse, j: int) -> bool:
     """Whether a clause begins here, or behind an introductory phrase."""
+    if _opens_with_scene(p, j):
+        return True
     k = j
     for _ in range(_MOST_SCENES):
         if opens_clause(p, k) or _opens_with_what(p, k):
@@ -72,6 +79,31 @@ def _opens(p: Parse, j: int) -> bool:
             return False
         k = behind
     return False
+
+
+def _opens_with_scene(p: Parse, j: int) -> bool:
+    """Whether a clause begins with a phrase that no comma closes (*and as a result the fair was moved*).
+
+    Its verb lacks nothing that a noun in the phrase could be: it is none that tells which one (*the fair they run*).
+    """
+    if p.tag(j) != "preposition" and p.low(j) != "as":
+        return False
+    stops = FINITE | {"mark", "relative", "that", "question", "to", "coordinator"}
+    verb = next((k for k in range(j + 2, min(len(p), j + _LONGEST_SCENE)) if p.tag(k) in stops), j)
+    if p.tag(verb) not in {"modal"} | _AUXILIARIES:
+        return False
+    found = find_subject(p, verb).range
+    if found is None or found[0] < j + 2 or found[1] > verb or p.tag(found[0]) == "pronoun":
+        return False
+    said = skip_adverbs(p, verb + 1)
+    return (
+        p.has("be", verb) or p.has("be", said) or p.tag(skip_adverbs(p, said + 1)) in _OBJECTS or _needs_none(p, said)
+    )
+
+
+def _needs_none(p: Parse, verb: int) -> bool:
+    """Whether a verb never has an object."""
+    return p.grammar.lexicon.transitivity(p.lemma(verb)) == {"intransitive"}
 
 
 def _opens_with_what(p: Parse, j: int) -> bool:
@@ -136,8 +168,8 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
         return p.tag(j) == "coordinator" and (same or _takes_up(p, j, k, inner, clause))
     if p.low(j) in (",", "and", "but", "or") and goes_on == "modal":
         return True
-    if p.low(j) == "," and clause.party and p.tag(clause.party[0]) == "relative":
-        return goes_on in FINITE | {"to"}
+    if p.low(j) == ",":
+        return _goes_on_behind_comma(p, goes_on, clause)
     if p.low(j) not in ("and", "but") or any(p.tag(m) in FINITE for m in range(clause.first, j)):
         return False
     if goes_on == "past" and clause.kind not in ("noun", "gerund"):
@@ -147,6 +179,14 @@ def resumes(p: Parse, j: int, clause: Clause) -> bool:
     if goes_on == "third":
         return p.tag(k + 1) in _COMPLEMENTS or any(p.tag(m) == "third" for m in range(clause.cue[1]))
     return goes_on in ("past", "be-finite") or (goes_on == "have-finite" and p.low(k) != "have")
+
+
+def _goes_on_behind_comma(p: Parse, verb: str, clause: Clause) -> bool:
+    """Whether a verb with this tag behind a comma goes on from the one before (*asked us to act, thanked us, left*)."""
+    if verb in ("past", "third") and any(p.tag(m) == verb for m in range(clause.cue[1])):
+        return True
+    defined = clause.party is not None and p.tag(clause.party[0]) == "relative"
+    return defined and verb in FINITE | {"to"}
 
 
 def _follows_from(p: Parse, first: int, j: int) -> bool:

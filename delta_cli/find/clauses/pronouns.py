@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from delta_cli.find.clauses.actors import head, party_kind
 from delta_cli.find.clauses.subjects import find_subject
-from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.grammar import FINITE, MODIFIER, NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, skip_adverbs
 
 _ANTECEDENTS = frozenset({"body", "instrument", "thing", "own"})
@@ -16,6 +16,8 @@ _REACH = 60
 
 def it_can_act(p: Parse, it: int, verb: int | None) -> bool:
     """Whether *it* at a token points back to a body, by the subjects before it; else by what is said of it."""
+    if _opens_view_of_body(p, it):
+        return True
     near = next((kind for kind in _kinds(p, it) if kind in _ANTECEDENTS), None)
     before = None if any(p.tag(i) in FINITE for i in range(max(0, it - _REACH), it)) else p.before
     if near is None and before is not None:
@@ -24,6 +26,23 @@ def it_can_act(p: Parse, it: int, verb: int | None) -> bool:
     if near is None:
         return verb is not None and not _describes(p, verb)
     return near in ("body", "own")
+
+
+def _opens_view_of_body(p: Parse, it: int) -> bool:
+    """Whether *it* is the subject of what a body holds (*the council's view that, for now, it must wait*)."""
+    that = next((i for i in range(it - 1, max(0, it - _REACH), -1) if p.tag(i) in FINITE | {"that"}), 0)
+    noun = that - 1
+    if p.tag(that) != "that" or not p.has("content-noun", noun):
+        return False
+    owner = noun - 1
+    while p.tag(owner) == "adjective":
+        owner -= 1
+    if p.low(owner) != "'s":
+        return False
+    first = owner
+    while p.tag(first - 1) in NOUNLIKE | MODIFIER - {"possessive"}:
+        first -= 1
+    return first < owner and party_kind(p, first, owner) == "body"
 
 
 def _kinds(p: Parse, end: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from delta_cli.find.words.parse import Parse, places, skip_adverbs
 _INTRODUCERS = frozenset({"preposition", "participle", "gerund", "subordinator", "adverb", "to", "comparative"})
 _DASHES = ("-", "--", "—", "–")
 _JOINING = frozenset({"with", "alongside", "including", "besides", "plus"})
+_NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "finally", "next", "last"})
 
 
@@ -75,6 +76,8 @@ def _continues_list(p: Parse, segments: list[tuple[int, int]], k: int) -> bool:
     if is_subjunctive(p, *before):
         return False
     joined = p.low(first) in ("and", "or")
+    if joined and k == 1 and last - first == 2 and p.low(first + 1) in _NOMINATIVES:
+        return False  # *much more to come, and you must*
     later = any(p.low(segments[m][0]) in ("and", "or") for m in range(k, len(segments)))
     inner = any(p.low(j) in ("and", "or") for j in range(first, last))
     if joined or p.tag(first) in ("relative",):

@@ -97,7 +97,8 @@ def _contact_clause(p: Parse, clause: Clause) -> bool:
         return False
     opened = p.tag(before - 1) in ("determiner", "adjective", "possessive", "noun", "number", "comparative")
     opened = opened or (p.tag(found[0]) == "pronoun" and p.tag(before - 1) in FINITE | {"base", "gerund", "participle"})
-    return (opened or p.low(before - 1) == "of") and not p.has("time-noun", before)
+    paired = p.tag(before - 1) == "coordinator" and p.tag(before - 2) in NOUNLIKE and p.tag(found[0]) == "pronoun"
+    return (opened or paired or p.low(before - 1) == "of") and not p.has("time-noun", before)
 
 
 def _is_thought(p: Parse, verb: int) -> bool:

@@ -13,6 +13,7 @@ from delta_cli.find.words.parse import Parse, noun_phrase_end, places, skip_adve
 Range = tuple[int, int]
 
 _QUOTE = '"'
+_CITING = frozenset({"quote", "cite", "report", "describe"})
 _BREAKS = frozenset({",", "--", "—", "–", _QUOTE, "'", ")", "("})
 _CLOSERS = frozenset({",", ".", ";", "--", "—", "–", _QUOTE, ")", "!", "?", ":", "'", ""})
 _BEHIND_REPORT = frozenset({"preposition", "object", "plural", "name", "noun", "subordinator"})
@@ -119,6 +120,8 @@ def governor(p: Parse, i: int) -> int | None:
         first = p.tag(j) in NOUNLIKE and not any(p.tag(k) in FINITE for k in range(j))
         joined = first or p.low(j) in (",", "and", "but", ")", "—", "--", ".")
         return i if joined and p.can(i, "past") else None
+    if p.low(j) == "would" and any(k > i for k in places(p, _QUOTE)):
+        return j  # *she would say to me, "..."*
     be = _back(p, j - 1)
     done = p.has("done-by-saying", j - 1) and p.tag(be) == "be-finite" and p.low(be - 1) not in ("it", "that")
     if tag == "gerund" or p.tag(j) == "do" or (p.tag(j) == "to" and (done or _leads(p, _back(p, j)))):
@@ -201,11 +204,14 @@ def subject_of(p: Parse, i: int, finite: int, before: Sequence[Attribution]) -> 
 
 
 def _quoted_as(p: Parse, end: int) -> Range | None:
-    """Whom somebody is said to quote (*quotes [the doctor] as saying that*)."""
+    """Whom somebody is said to quote (*quotes [the doctor] as saying*, *[the doctor] was quoted as saying*)."""
+    verb = _back(p, end)
+    if is_passive(p, verb) and p.lemma(verb) in _CITING:
+        return find_subject(p, _back(p, verb)).range
     first = end
     while first > 0 and (p.tag(first - 1) in _CITED or p.low(first - 1) in ("of", "to", "for", "from", "'s")):
         first -= 1
-    cited = p.lemma(first - 1) in ("quote", "cite", "report", "describe")
+    cited = p.lemma(first - 1) in _CITING
     return (first, end) if first < end and cited else None
 
 

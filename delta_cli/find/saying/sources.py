@@ -239,8 +239,14 @@ def _is_joined(p: Parse, first: int, end: int) -> bool:
         if p.low(j) == "and" and not p.depth[j]:
             article = p.tag(j + 1) in ("determiner", "possessive") or p.tokens[j + 1].capital
             office = any(p.low(k) in ("of", "for") for k in range(first, j)) and p.tag(j + 1) != "determiner"
-            return (article and not office) or _lists(p, first, j)
+            return ((article or _joins_several(p, j, end)) and not office) or _lists(p, first, j)
     return False
+
+
+def _joins_several(p: Parse, joint: int, end: int) -> bool:
+    """Whether several persons or bodies without an article follow *and* (*the mayor and local leaders*)."""
+    i = head(p, joint + 1, end)
+    return p.tag(i) == "plural" and party_kind(p, joint + 1, end) in ("person", "body")
 
 
 def _lists(p: Parse, first: int, end: int) -> bool:

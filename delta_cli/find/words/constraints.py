@@ -12,7 +12,9 @@ from delta_cli.find.words.resumption import (
     beside_finite,
     let_after_joiner,
     past_after_joiner,
+    past_in_series,
 )
+from delta_cli.find.words.several import are_joined, are_some, phrase_start
 from delta_cli.find.words.tagging import Tagging
 
 _VERBAL = ("base", "third", "past", "participle", "gerund")
@@ -63,6 +65,9 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
 
 def _after_pronoun(s: Tagging, i: int) -> str | None:
     """After a subject pronoun stands a finite verb."""
+    only_verb = s.can(i, "base") and not s.can(i, "noun", "adjective", "plural", "participle", "adverb")
+    if only_verb and s.grammar.has("several", s.low(i - 1)) and s.tag(i - 2) in ("edge", "mark", "coordinator", "that"):
+        return "present"  # *some say*
     j = s.before(i)
     if s.low(j).endswith(("self", "selves")) and s.tag(j - 1) == "pronoun":
         j -= 1  # *I myself plan to*
@@ -165,31 +170,16 @@ def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool
     """A verb without -s behind a plural (*the two sides plan to meet*), or of one who undertakes something."""
     if _undertakes(s, i):
         return "third"
-    if s.low(_phrase_start(s, noun)) in ("a", "an"):
+    if s.low(phrase_start(s, noun)) in ("a", "an"):
         return "noun" if s.tag(noun) == "plural" and s.can(i, "noun") else None  # *a grants board*
-    several = s.tag(noun) == "plural" or (s.tag(noun) == "name" and s.can(noun, "plural")) or _are_joined(s, noun)
+    named = s.tag(noun) == "name" and s.can(noun, "plural")
+    several = s.tag(noun) == "plural" or named or are_joined(s, noun) or are_some(s, noun)
     if s.can(i, "base") and several and share >= (0.3 if s.low(i + 1) == "to" else 0.5):
         if not s.can(i, "noun", "plural", "adjective", "participle", "adverb"):
             return "present"
         reports = s.grammar.lexicon.verb(s.low(i)) in s.grammar.language.classes["report"].lemmas
         return "present" if complement or reports else None
     return None
-
-
-def _are_joined(s: Tagging, noun: int) -> bool:
-    """Whether two phrases with *and* open the clause, the later of them ending here (*the mayor and the clerk*)."""
-    joint = _phrase_start(s, noun)
-    if s.low(joint - 1) != "and" or s.tag(joint - 2) not in NOUNLIKE:
-        return False
-    opener = _phrase_start(s, joint - 2) - 1
-    return opener < 0 or s.tag(opener) in ("that", "subordinator")
-
-
-def _phrase_start(s: Tagging, noun: int) -> int:
-    """Where the noun phrase begins that ends at a noun, without what a preposition adds."""
-    while noun > 0 and s.tag(noun - 1) in NOUNLIKE | MODIFIER:
-        noun -= 1
-    return noun
 
 
 def _undertakes(s: Tagging, i: int) -> bool:
@@ -284,6 +274,7 @@ CONSTRAINTS: tuple[Callable[[Tagging, int], str | None], ...] = (
     after_joiner,
     let_after_joiner,
     past_after_joiner,
+    past_in_series,
     _before_colon,
     _reduced_relative,
     _after_noun,

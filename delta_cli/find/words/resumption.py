@@ -62,6 +62,18 @@ def let_after_joiner(s: Tagging, i: int) -> str | None:
     return "base" if any(s.low(j) == "let" and s.tag(j) == "base" for j in range(i)) else None
 
 
+def past_in_series(s: Tagging, i: int) -> str | None:
+    """A form in -ed with its object behind a comma, between an earlier past and a later one behind *and*.
+
+    A participle there would have no object (*praised the crew, thanked the donors, and left*).
+    """
+    if s.low(i - 1) != "," or not s.can(i, "past") or "past" not in s.tags[:i]:
+        return None
+    governs = s.can(i + 1, "determiner", "possessive", "object", "that") and not s.grammar.has("ditransitive", s.low(i))
+    later = (j for j in range(i + 2, len(s.tokens) - 1) if s.low(j) == "and" and s.can(j + 1, "past"))
+    return "past" if governs and any(not s.can(j + 1, "noun", "adjective") for j in later) else None
+
+
 def past_after_joiner(s: Tagging, i: int) -> str | None:
     """A form in -ed behind *and* or *but* that goes on from an earlier past (*urged X to act, and warned that*)."""
     if s.low(i - 1) not in ("and", "but") or not s.can(i, "past"):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from delta_cli.find.abbreviations import common_abbreviations
 from delta_cli.model import Document, Sentence, Span
 
 _PIECE = re.compile(
@@ -58,11 +59,25 @@ def tokenize(document: Document, sentence: Sentence) -> list[Token]:
             tokens.append(_token(document.text, match.start(), match.end(), kind))
     for i in [i for i, token in enumerate(tokens) if token.low == "'" and _is_possessive(tokens, i)]:
         tokens[i] = replace(tokens[i], low="'s", kind="word")
+    tokens = _with_their_stops(tokens, common_abbreviations(document.language))
     if tokens and tokens[0].low == "lets":
         tokens[:1] = _unmarked_lets(tokens[0])
     if _is_all_capitals(document, tokens):
         return [replace(t, capital=False) for t in tokens]
     return [replace(t, acronym=True) if _is_acronym(document.text[t.start : t.end]) else t for t in tokens]
+
+
+def _with_their_stops(tokens: list[Token], abbreviated: frozenset[str]) -> list[Token]:
+    """The tokens with an abbreviation and its stop as one, but for a stop that ends the sentence too (*pens, etc.*)."""
+    found: list[Token] = []
+    for i, token in enumerate(tokens):
+        before = found[-1] if found else None
+        inside = any(t.is_word for t in tokens[i + 1 : i + 3])
+        if before and token.low == "." and before.low in abbreviated and before.end == token.start and inside:
+            found[-1] = replace(before, end=token.end, low=before.low + ".")
+        else:
+            found.append(token)
+    return found
 
 
 def _unmarked_lets(token: Token) -> list[Token]:
