@@ -13,6 +13,7 @@ _BESIDE_OWN = frozenset(
     {"relative", "question", "preposition", "adverb", "determiner", "coordinator", "mark", "plural", "object"}
 )
 _HEADS = NOUNLIKE | {"pronoun", "object", "gerund", "determiner"}
+_NOMINATIVES = frozenset({"i", "we", "he", "she", "they"})
 _LONGEST = 100
 """Within how many tokens a noun phrase has its head."""
 ACTING = frozenset({"own", "body", "person", "they", "it", "addressee"})
@@ -26,7 +27,12 @@ def head(p: Parse, first: int, end: int) -> int:
         low, tag = p.lows[j], p.tags[j]
         if low == "of" and last >= first and p.has("partitive", last) and j > first:
             return head(p, j + 1, end) if j + 1 < end else last
-        if seen and (tag in _STOPS or low in (",", "(", "—", "--", "[") or (tag == "coordinator" and _joins(p, j))):
+        if seen and (
+            tag in _STOPS
+            or low in _NOMINATIVES
+            or low in (",", "(", "—", "--", "[")
+            or (tag == "coordinator" and _joins(p, j))
+        ):
             break
         if seen and "gerund" in p.options[j] and _opens_reduced_relative(p, j):
             break

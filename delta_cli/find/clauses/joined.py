@@ -47,7 +47,7 @@ def _behind_joiner(p: Parse, j: int, first: int) -> bool:
     behind = skip_adverbs(p, j + 1)
     if p.low(j + 1) == "that" and p.low(j) != "so" and _reports(p, first):
         return True
-    if p.low(behind) == "that" and p.tag(behind + 1) in {"modal"} | _AUXILIARIES:
+    if p.low(behind) == "that" and p.tag(behind + 1) in {"modal", "do"} | _AUXILIARIES:
         return not any(p.tag(k) == "relative" for k in range(first, j))  # *bring it home, and that is a start*
     if p.low(behind) in ("that", "which", "who", "where", "when") or _says_what_for(p, j):
         return False

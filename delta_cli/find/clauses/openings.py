@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from delta_cli.find.words.grammar import ENDS, FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, edges, is_verbless, noun_phrase_end
+from delta_cli.find.words.parse import Parse, edges, is_verbless, noun_phrase_end, skip_adverbs
 
 DASHES = frozenset({"-", "--", "—", "–"})
 _OPENING = FINITE | {"that", "relative", "question", "subordinator"}
+_NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _JOINS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
@@ -83,7 +84,25 @@ def _inserted_before(p: Parse, verb: int, cue: int) -> int | None:
             return _relative_before(p, opened - 1)  # *a clerk who believes that a lock was forced should call*
         if p.tag(opened) == "subordinator" and p.tag(opened - 1) == "participle" and p.tag(opened - 2) in NOUNLIKE:
             return opened - 1  # *goods bought before the ban took effect must be sold*
-    return _relative_before(p, verb)
+    contact = _contact_before(p, verb, cue)
+    return _relative_before(p, verb) if contact is None else contact
+
+
+def _contact_before(p: Parse, verb: int, cue: int) -> int | None:
+    """The token before a relative clause without its pronoun, which ends before the cue (*the bill I signed will*)."""
+    subject = verb - 1
+    while p.tag(subject) in SKIPPED | {"have-finite", "modal", "do"}:
+        subject -= 1
+    if p.low(subject) not in _NOMINATIVES or p.tag(subject - 1) not in ("noun", "plural"):
+        return None
+    i = skip_adverbs(p, verb + 1 + (p.tag(verb + 1) in ("participle", "base")))
+    while i < cue:
+        end = noun_phrase_end(p, i + (p.tag(i) == "preposition"))
+        timed = end > i and p.grammar.lexicon.noun_kind(p.low(end - 1)) == "time"
+        if end <= i or end > cue or (p.tag(i) != "preposition" and not timed):
+            return None
+        i = skip_adverbs(p, end)
+    return subject - 1
 
 
 def _attribution_before(p: Parse, verb: int) -> int | None:

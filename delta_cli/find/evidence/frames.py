@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from delta_cli.find.candidates.verbs import is_head
-from delta_cli.find.clauses.clause import Clause, is_cleft
-from delta_cli.find.clauses.openings import clause_start, led_start
+from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.evidence.discourse import estimated, is_shifted, is_unreal, supposed, unannounced
 from delta_cli.find.evidence.governors import (
     denied,
@@ -16,12 +15,12 @@ from delta_cli.find.evidence.governors import (
     governed_by,
     hearsay,
     reported,
-    tells,
     was_told,
 )
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
 from delta_cli.find.evidence.questions import asks, asks_indirectly, opener
 from delta_cli.find.evidence.recitals import in_recital
+from delta_cli.find.evidence.relatives import defines
 from delta_cli.find.evidence.signs import (
     bare_noun,
     clausal_subject,
@@ -34,7 +33,6 @@ from delta_cli.find.evidence.signs import (
     of_purpose,
     pseudo_imperative,
     quoted_in_condition,
-    reduced_relative,
     subject_before,
     thing_agent,
     unmeasured,
@@ -46,83 +44,6 @@ from delta_cli.find.words.parse import Parse, mentions, once, places
 from delta_cli.model import BlockKind
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
-
-
-def _relative(p: Parse, clause: Clause) -> bool:
-    """A clause that only defines a noun: behind a relative pronoun that no comma sets off, or a bare participle."""
-    if reduced_relative(p, clause):
-        return True
-    i = clause.subject.start
-    word = clause.subject.opener
-    if clause.elided and word in ("who", "which", "that"):
-        return True
-    if is_cleft(p, clause) or (clause.kind == "verb" and clause.first < clause.cue[0]):
-        return False  # *what we must do: vote*, *sell the mill we will not*
-    found = clause.subject.range
-    if found and found[1] - found[0] == 1 and p.low(found[0]) in ("whatever", "whichever"):
-        return True
-    if word in ("who", "which", "whom", "whose", "that") and p.tag(i) in ("relative", "question"):
-        return p.low(led_start(p, i) - 1) not in (",", "—", "--", "(") if word != "that" else True
-    if word == "where":
-        return p.tag(i - 1 - (p.low(i) != word)) in NOUNLIKE and opener(p, clause) == word
-    return _contact_clause(p, clause)
-
-
-def _contact_clause(p: Parse, clause: Clause) -> bool:
-    """A relative clause without its pronoun: *the steps we must take*."""
-    found = clause.subject.range
-    if not found or found[0] == 0 or _opens_with_scene(p, clause.subject.start) or is_cleft(p, clause):
-        return False
-    if clause.subject.opener and p.tag(found[0]) != "pronoun":
-        return False
-    if (
-        p.tag(clause.subject.start - 1) in FINITE
-        and p.tag(clause_start(p, clause.subject.start - 1)[0] - 1) == "subordinator"
-    ):
-        return False  # *before it suspends a licence the board must write*
-    before = found[0] - 1
-    if p.low(clause.cue[1] - 1) in ("is", "'s"):
-        return False  # *all we need is a fair hearing*
-    if _is_thought(p, before):
-        return True
-    if p.tag(found[0]) == "pronoun" and tells(p, found[0]):
-        return False  # *told the chamber he would publish it*
-    if p.tag(found[0]) == "pronoun" and p.low(before) in ("all", "everything", "anything", "something", "nothing"):
-        return True
-    if (
-        p.tag(found[0]) not in ("pronoun", "determiner", "name")
-        or not (p.tag(before) in ("noun", "plural") or p.low(before) in ("one", "ones"))
-        or found[1] - found[0] > 3
-    ):
-        return False
-    opened = p.tag(before - 1) in ("determiner", "adjective", "possessive", "noun", "number", "comparative")
-    opened = opened or (p.tag(found[0]) == "pronoun" and p.tag(before - 1) in FINITE | {"base", "gerund", "participle"})
-    paired = p.tag(before - 1) == "coordinator" and p.tag(before - 2) in NOUNLIKE and p.tag(found[0]) == "pronoun"
-    return (opened or paired or p.low(before - 1) == "of") and not p.has("time-noun", before)
-
-
-def _is_thought(p: Parse, verb: int) -> bool:
-    """Whether a noun that a verb governs stands before what somebody thinks of it (*someone I think we should see*)."""
-    opines = p.lemma(verb) in p.grammar.language.classes["opine"].lemmas and p.tag(verb) in FINITE
-    noun = verb - 2
-    if not opines or p.tag(verb - 1) != "pronoun" or p.tag(noun) not in ("noun", "plural", "pronoun"):
-        return False
-    if p.has("time-noun", noun) or p.low(noun) in ("i", "we", "you", "he", "she", "they"):
-        return False
-    first = noun
-    while p.tag(first - 1) in NOUNLIKE | {"determiner", "possessive", "adjective"}:
-        first -= 1
-    governed = p.tag(first - 1) in FINITE | {"base", "gerund", "participle", "preposition"} - {"modal"}
-    return governed and any(p.tag(j) in FINITE | {"gerund"} for j in range(first))
-
-
-def _opens_with_scene(p: Parse, i: int) -> bool:
-    """Whether the clause begins with an introductory phrase, behind its connectives."""
-    if p.tag(i - 1) not in ("edge", "mark", "coordinator", "that"):
-        return False
-    while p.tag(i) in ("coordinator", "adverb", "mark"):
-        i += 1
-    return p.tag(i) in ("preposition", "gerund", "participle", "to")
 
 
 def _condition(p: Parse, clause: Clause) -> bool:
@@ -242,7 +163,7 @@ def _background(p: Parse, clause: Clause) -> bool:
 FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "question": asks,
     "indirect-question": asks_indirectly,
-    "relative": _relative,
+    "relative": defines,
     "condition": _condition,
     "past": _past,
     "past-tense": lambda p, c: p.tag(c.cue[0]) == "past" and not p.can(c.cue[0], "base"),

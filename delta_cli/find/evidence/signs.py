@@ -7,12 +7,10 @@ import re
 from delta_cli.find.clauses.actors import party_kind
 from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.subjects import find_subject
-from delta_cli.find.words.grammar import FINITE, MODIFIER, NOUNLIKE, SKIPPED
+from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, mentions, noun_phrase_end, once, places, skip_adverbs
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s)?$")
-_BOUNDS = frozenset({"mark", "coordinator", "that", "relative", "question", "subordinator"})
-"""What a clause begins behind or ends before."""
 _NEAR = 30
 """How far before a cue its clause is looked for, in tokens."""
 
@@ -198,29 +196,3 @@ def correlative(p: Parse, clause: Clause) -> bool:
     first = found[0] if found else clause.cue[0]
     rises = [j for j in places(p, "the") if p.tag(j + 1) == "comparative" or p.low(j + 1) in ("more", "less")]
     return len(rises) > 1 and rises[0] < rises[-1] and rises[-1] in (first, first - 2, first - 3)
-
-
-def reduced_relative(p: Parse, clause: Clause) -> bool:
-    """Whether the cue says what a noun is, and its clause has its verb (*met the leaders of towns sworn to wait*)."""
-    cue = clause.cue[0]
-    if p.tag(cue) not in ("past", "participle") or not p.can(cue, "participle") or p.tag(cue - 1) not in NOUNLIKE:
-        return False
-    first = cue - 1
-    while p.tag(first - 1) in NOUNLIKE | MODIFIER:
-        first -= 1
-    if p.tag(first - 1) != "preposition":
-        return False
-    for j in range(first - 2, -1, -1):
-        if p.tag(j) in _BOUNDS:
-            return False
-        if p.tag(j) in FINITE:
-            bounds = (k for k in range(j - 1, -1, -1) if p.tag(k) in _BOUNDS)
-            led = p.tag(next(bounds, -1))
-            return led not in ("subordinator", "relative", "question") and p.lemma(j) not in _takes_clause(p)
-    return False
-
-
-def _takes_clause(p: Parse) -> frozenset[str]:
-    """Verbs behind which a clause may begin without *that* (*he says the town voted to pay*)."""
-    classes = p.grammar.language.classes
-    return classes["report"].lemmas | classes["opine"].lemmas

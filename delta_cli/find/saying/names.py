@@ -221,9 +221,10 @@ def people(parses: Iterable[Parse]) -> tuple[Person, ...]:
 
 
 def _without_office(p: Parse, run: Range) -> Range:
-    """A run without the words of an office before it: *Minister of [Defence Ada Brook]*."""
+    """A run without the words of an office before it: *Minister of [Defence Ada Brook]*, *of the [Treasury Lee]*."""
     first, end = run
-    while p.low(run[0] - 1) in ("of", "for") and first < end and _is_common(p, first) and not p.has("title", first):
+    led = run[0] - 1 - (p.low(run[0] - 1) == "the")
+    while p.low(led) in ("of", "for") and first < end and _is_common(p, first) and not p.has("title", first):
         first += 1
     return first, end
 

@@ -161,9 +161,22 @@ def _after_noun(s: Tagging, i: int) -> str | None:
     complement = s.options[i + 1] & _OPENS_COMPLEMENT if i + 1 < len(s.tokens) else frozenset()
     if s.can(i, "third") and (share >= 0.5 or share >= _least_share(complement)) and s.tag(j) != "plural":
         return "third"
+    if s.can(i, "participle") and s.can(i, "past") and s.low(i - 1).endswith("ly") and _has_verb(s, i):
+        return "participle"  # *met the clerks directly concerned with it*
     if s.can(i, "past"):
         return None if s.low(i + 1) == "by" or (not complement and s.can(i, "participle")) else "past"
     return _plain_present(s, i, j, share, bool(complement))
+
+
+def _has_verb(s: Tagging, i: int) -> bool:
+    """Whether the clause has a finite verb before, that takes no clause without *that*."""
+    bounds = ("mark", "coordinator", "that", "relative", "question", "subordinator")
+    first = next((j for j in range(i - 1, -1, -1) if s.tag(j) in bounds), -1)
+    verb = next((j for j in range(first + 1, i) if s.tag(j) in FINITE), None)
+    if verb is None or s.tag(first) == "subordinator" or not s.can(i + 1, "preposition"):
+        return False
+    classes = s.grammar.language.classes
+    return s.grammar.lexicon.verb(s.low(verb)) not in classes["report"].lemmas | classes["opine"].lemmas
 
 
 def _plain_present(s: Tagging, i: int, noun: int, share: float, complement: bool) -> str | None:

@@ -29,6 +29,11 @@ def that(s: Tagging, i: int) -> str:
         return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
         return "relative"
+    if s.tag(i - 1) == "coordinator" and (verbal or (s.can(i + 1, "base") and not s.can(i + 1, "noun"))):
+        if any(s.tags[j] == "relative" and s.low(j) == "that" for j in range(i)):
+            return "relative"  # *a boat that leaks and that is old*
+        if verbal:
+            return "pronoun"  # *..., but that is all*
     if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
@@ -66,7 +71,9 @@ def _points(s: Tagging, i: int, before: int) -> bool:
     """Whether *that* and one noun are all that follows a verb that reports nothing (*delegate that task, and ...*)."""
     said = s.grammar.lexicon.verb(s.low(before)) in s.grammar.language.classes["report"].lemmas
     j = i + 2 + (s.low(i + 2) == ",")
-    closed = s.low(j) in (";", ".", "!", "") or (s.low(j) in ("and", "but") and s.can(j + 1, "pronoun"))
+    bare = s.can(j + 1, "base") and not s.can(j + 1, "noun")
+    joined = s.low(j) in ("and", "but") and (s.can(j + 1, "pronoun") or s.low(j + 1) == "that" or bare)
+    closed = s.low(j) in (";", ".", "!", "") or joined
     return closed and not said and s.can(i + 1, "noun") and s.tag(before) in ("base", "present", "third", "past")
 
 
