@@ -49,7 +49,8 @@ def heads(p: Parse) -> Iterator[Head]:
         if i < j < len(p) - 1 and not p.depth[j]:
             yield from _behind_mark(p, j)
     yield from (Head(j + 1) for j in places(p, ":") if i < j < len(p) - 1 and _is_announced(p, j))
-    yield from (Head(j + 1) for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j))
+    for j in (j for j in places(p, '"') if i < j < len(p) - 1 and _is_said(p, j)):
+        yield Head(j + 1 + (p.low(j + 1) in ("and", "but")))
 
 
 def _over_interjections(p: Parse, i: int) -> int:
@@ -188,7 +189,8 @@ def _behind_mark(p: Parse, j: int) -> Iterator[Head]:
     if not joined:
         return
     stressed = p.low(k) == "do" and (p.tag(k + 1) == "negation" or p.can(k + 1, "base"))
-    forbids = (stressed or p.low(k) == "never") and not _agrees(p, j)
+    never = p.low(k) == "never" and not any(p.tag(i) == "modal" for i in range(j))  # *we ought to pay, and never beg*
+    forbids = (stressed or never) and not _agrees(p, j)
     follows = p.low(j + 1) == "so" and p.tag(skip_adverbs(p, k)) not in _AUXILIARIES
     if p.low(k) == "please" or forbids or follows:
         yield Head(k)

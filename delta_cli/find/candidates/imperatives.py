@@ -16,14 +16,15 @@ _OPENINGS = frozenset({"edge", "mark", "coordinator", "adverb"})
 
 def imperatives(p: Parse, index: CueIndex) -> Iterator[Candidate]:
     """The places where a sentence, or a part of it behind a semicolon, begins with a verb in its base form."""
-    if _is_fragment(p):
-        return
+    if _is_fragment(p) or len(p) == 1:
+        return  # *Activate* alone, without its full stop, is a name in a list
     for rule, pattern in index.headless:
         found = ((_behind_do(p, head.at), head.called) for head in heads(p))
         verbs = {skip_adverbs(p, i): (i, called) for i, called in found}
         for verb, (i, called) in sorted(verbs.items()):
             stated = p.tag(verb) == "present" and not called and p.tag(i - 1) in _OPENINGS
-            if not stated and is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
+            denied = verb == 2 and p.low(0) == "not"  # *... does | not always permit it*
+            if not (stated or denied) and is_bare_verb(p, verb) and p.low(i) not in ("all", "both"):
                 yield Candidate(rule, pattern, i, i, {"actor": called} if called else {})
 
 

@@ -119,8 +119,8 @@ def _behind_insertion(p: Parse, i: int) -> int | None:
     for j in range(i + 2, min(i + _INSERTED, len(p) - 1)):
         if p.low(j) == close:
             known = p.tag(i + 1) in _OPENS_INSERTION or j <= i + 3 or p.low(j + 1) == "that"
-            return j + 1 if known or _says(p, j - 1) else None
-        opened = any(p.tag(k) in _OPENS_CLAUSE for k in range(i + 1, j)) or (p.low(j + 1) == close and _says(p, j))
+            return j + 1 if known or any(_says(p, k) for k in range(i + 2, j)) else None
+        opened = any(p.tag(k) in _OPENS_CLAUSE for k in range(i + 1, j)) or _says(p, j)
         if p.tag(j) == "mark" or (p.tag(j) in FINITE and not opened):
             return None
     return None

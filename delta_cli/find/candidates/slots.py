@@ -17,7 +17,7 @@ from delta_cli.find.candidates.matching import match_part
 from delta_cli.find.candidates.mood import is_subjunctive
 from delta_cli.find.candidates.predicates import before_adverbs, joins_manner, verb_after_subject
 from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
-from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
+from delta_cli.find.words.parse import Parse, before_date, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.find.words.scenes import behind_scene
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
 
@@ -100,12 +100,26 @@ def bare(p: Parse, first: int, end: int) -> Range | None:
         or (p.tag(cut - 1) == "adverb" and p.tag(cut - 2) == "negation")
     ):
         cut -= 1
+    cut = _before_circumstances(p, first, cut)
     while first < cut and (
         p.low(first) in (",", "and")
         or (p.tag(first) == "adverb" and p.tag(first + 1) != "adjective" and not opens_quantity(p, first))
     ):
         first += 1
     return (first, cut) if first < cut else None
+
+
+def _before_circumstances(p: Parse, first: int, end: int) -> int:
+    """The end of a phrase without when and how it is asked (*asked the mayor [by telephone on Sunday] to*)."""
+    while True:
+        shorter = before_date(p, end, first)
+        if p.low(end - 1) in ("yesterday", "today", "again") and p.tag(end - 2) != "preposition":
+            shorter = end - 1
+        elif p.low(end - 2) == "by" and p.low(end - 1) in ("telephone", "phone", "letter", "video", "email"):
+            shorter = end - 2
+        if shorter >= end or shorter <= first:
+            return end
+        end = shorter
 
 
 def _cuts(p: Parse, first: int, j: int, end: int) -> bool:

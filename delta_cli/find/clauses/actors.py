@@ -107,6 +107,8 @@ def _means_people(p: Parse, first: int, end: int) -> bool:
     last = end - 1
     if p.has("some-people", last) and (last == first or p.words(first, last) == "the"):
         return True
+    if p.low(first) == "the" and last == first + 1 and p.has("number-word", last):
+        return p.low(last) in ("two", "three", "four", "five", "six", "seven")
     behind = all(p.tag(j) == "adverb" for j in range(first + 1, last))
     return p.low(first) == "the" and last > first and behind and p.has("people-adjective", last)
 

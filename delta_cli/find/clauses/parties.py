@@ -7,7 +7,7 @@ from typing import NamedTuple
 from delta_cli.find.clauses.actors import ACTING, head, is_inquiry, party_kind
 from delta_cli.find.clauses.clause import Clause, main_verb
 from delta_cli.find.clauses.pronouns import is_expletive, is_same_thing, it_can_act
-from delta_cli.find.words.grammar import NOUNLIKE
+from delta_cli.find.words.grammar import MODIFIER, NOUNLIKE
 from delta_cli.find.words.parse import Parse, antecedent, noun_phrase_end, opens_clause
 from delta_cli.model import Span
 
@@ -69,20 +69,36 @@ def _existing(p: Parse, clause: Clause) -> Span | None:
 
 def _agent(p: Parse, clause: Clause, end: int) -> Span | None:
     """Who acts in a passive, where *by* names somebody who can."""
-    for j in range((clause.verb or clause.first) + 1, end):
+    j = (clause.verb or clause.first) + 1
+    while j < end:
         if p.low(j) == "by":
             stop = _phrase_end(p, j + 1, min(end, _list_end(p, j + 1)))
             if stop > j + 1 and party_kind(p, j + 1, stop) in ACTING:
                 return p.span(j + 1, _over_definition(p, stop, end))
-        if p.tag(j) in ("relative", "modal", "to") or (p.tag(j) in NOUNLIKE and not p.has("time-noun", j)):
+        behind = _behind_manner(p, j)
+        if behind == j and p.tag(j) in ("relative", "modal", "to"):
             break
+        if behind == j and p.tag(j) in NOUNLIKE and not (p.has("time-noun", j) or p.low(j).endswith("ly")):
+            break
+        j = max(behind, j + 1)
     return None
+
+
+def _behind_manner(p: Parse, i: int) -> int:
+    """Behind a phrase that says how something is done, before *by* (*borne [in equal parts] by*); else `i`."""
+    if p.low(i) not in ("with", "in", "at", "under"):
+        return i
+    end = i + 1
+    while p.tag(end) in NOUNLIKE | MODIFIER:
+        end += 1
+    return end if end > i + 1 and p.low(end) == "by" else i
 
 
 def _phrase_end(p: Parse, first: int, end: int) -> int:
     """The end of the agent, without what says when, where or how (*by the council [in stages], beginning soon*)."""
     for j in range(first + 1, end):
-        attached = p.low(j) in _ATTACHED or _is_in_name(p, j) or _says_where(p, first, j)
+        timed = p.low(j) == "within" and p.tag(j + 1) == "number"
+        attached = (p.low(j) in _ATTACHED and not timed) or _is_in_name(p, j) or _says_where(p, first, j)
         if p.tag(j) == "preposition" and not attached:
             return j
         if p.low(j) == "," and not any(p.tag(k) == "coordinator" for k in range(j, end)):

@@ -10,7 +10,7 @@ from delta_cli.find.clauses.clause import Clause
 from delta_cli.find.clauses.openings import before_view, is_put_in
 from delta_cli.find.clauses.subjects import Subject, find_subject
 from delta_cli.find.evidence.governors import denied, saying_before
-from delta_cli.find.words.grammar import FINITE
+from delta_cli.find.words.grammar import FINITE, SKIPPED
 from delta_cli.find.words.parse import Parse
 from delta_cli.model import Polarity
 from delta_cli.rules.model import Slot
@@ -27,12 +27,24 @@ def with_elided(p: Parse, clause: Clause) -> Clause:
 
 def with_asker(p: Parse, clause: Clause) -> Clause:
     """The clause with the subject of the verb before as the one who asks (*the plan costs much and asks us to*)."""
+    if _is_operative(p, clause.cue[0]):
+        return replace(clause, subject=Subject(None, clause.cue[0]))
     if clause.candidate.pattern.before or clause.subject.range or clause.cue[0] == clause.cue[1]:
         return clause
     if p.tag(clause.cue[0]) == "pronoun":
         return clause  # *and it is vital that* has its subject in the cue
     donor = _donor(p, clause)
     return replace(clause, subject=donor) if donor else clause
+
+
+def _is_operative(p: Parse, i: int) -> bool:
+    """Whether an operative verb stands behind a recital or another one (*Notes the delay, requests the clerk to*)."""
+    before = i - 1
+    while p.tag(before) in SKIPPED:
+        before -= 1
+    first, known = p.grammar.lexicon.verb(p.low(0)), p.grammar.language.classes["operative"].lemmas
+    opened = p.has("recital-head", 0) or (first in known and p.low(0).endswith("s"))
+    return opened and p.tag(i) == "third" and (p.low(before) in (",", ";") or p.tag(before) == "coordinator")
 
 
 def with_denial(p: Parse, clause: Clause) -> Clause:

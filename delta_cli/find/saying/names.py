@@ -213,6 +213,8 @@ def people(parses: Iterable[Parse]) -> tuple[Person, ...]:
             continue
         for run in name_runs(p, 0, len(p)):
             title, name = split_run(p, _without_office(p, run))
+            if name == run and p.low(run[0] - 1) == "of" and p.has("title", run[0] - 2):
+                continue  # *the Prime Minister of Papua New Guinea*
             sure = is_personal(p, name, titled=title[0] < title[1])
             if sure or _is_unusual(p, name, name[0]):
                 offices = _titles(p, *title) | _apposed(p, name[1]) | _title_before(p, run[0])

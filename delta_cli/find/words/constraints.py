@@ -58,7 +58,8 @@ def _inside_noun_phrase(s: Tagging, i: int) -> str | None:
         ("adjective", "comparative", "participle", "noun", "plural", "gerund") if nominal_next else ()
     )
     order += ("noun", "plural", "adjective", "comparative", "participle", "gerund", "adverb")
-    if s.can(i, "adverb") and s.can(i + 1, "adjective", "participle"):
+    either = s.can(i, "adjective") and s.low(i) not in s.grammar.closed and not s.can(i + 1, "participle")
+    if s.can(i, "adverb") and s.can(i + 1, "adjective", "participle") and not either:
         return "adverb"
     return next((r for r in order if s.can(i, r)), None)
 
@@ -123,6 +124,8 @@ def _reduced_relative(s: Tagging, i: int) -> str | None:
     """A participle that modifies the noun before, whose own verb is to come (*goods stored at the depot must*)."""
     if s.tag(s.before(i)) not in NOUNLIKE or not (s.can(i, "past") and s.can(i, "participle")):
         return None
+    if s.can(i + 1, "modal") and not s.tokens[i + 1].capital:
+        return "participle"  # *the rules adopted must be kept*
     if not (s.can(i + 1, "preposition", "adverb") or s.low(i + 1) == "to") or s.low(i + 1) in _NOMINATIVES:
         return None
     lexicon = s.grammar.lexicon

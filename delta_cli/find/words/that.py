@@ -29,16 +29,27 @@ def that(s: Tagging, i: int) -> str:
         return "that"
     if s.tag(before) in NOUNLIKE | {"object", "pronoun"} and (verbal or s.tag(i - 1) in NOUNLIKE):
         return "relative"
-    if s.tag(i - 1) == "coordinator" and (verbal or (s.can(i + 1, "base") and not s.can(i + 1, "noun"))):
-        if any(s.tags[j] == "relative" and s.low(j) == "that" for j in range(i)):
-            return "relative"  # *a boat that leaks and that is old*
-        if verbal:
-            return "pronoun"  # *..., but that is all*
-    if s.tag(i - 1) in ("preposition", "coordinator") and not follower & {"pronoun", "determiner", "possessive"}:
+    return _resumed(s, i, bool(verbal)) or _otherwise(s, i, before, bool(verbal))
+
+
+def _otherwise(s: Tagging, i: int, before: int, verbal: bool) -> str:
+    """*that* where nothing before it has a content or is defined."""
+    nominal = s.can(i + 1, "pronoun", "determiner", "possessive")
+    if s.tag(i - 1) in ("preposition", "coordinator") and not nominal:
         return "determiner" if s.can(i + 1, "noun", "adjective") and s.tag(i - 1) == "preposition" else "that"
     if verbal:
         return "relative" if s.low(i - 1) == "," and _in_cleft(s, i) else "pronoun"
     return "determiner" if _points(s, i, before) else "that"
+
+
+def _resumed(s: Tagging, i: int, verbal: bool) -> str:
+    """*that* behind a coordinator: again relative (*boats that leak and that rot*), or a pronoun (*but that is*)."""
+    verb = verbal or (s.can(i + 1, "base") and not s.can(i + 1, "noun"))
+    if s.tag(i - 1) != "coordinator" or not verb:
+        return ""
+    if any(s.tags[j] == "relative" and s.low(j) == "that" for j in range(i)):
+        return "relative"
+    return "pronoun" if verbal else ""
 
 
 def _behind_mark(s: Tagging, i: int, verbal: bool) -> str:
