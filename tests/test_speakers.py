@@ -11,6 +11,10 @@ REPORTED = {
     "a named subject": ("Ada Brook said that the port must close.", ["Ada Brook"]),
     "a verb with a particle": ("Ada Brook pointed out that the port must close.", ["Ada Brook"]),
     "an addressee before that": ("Ada Brook told reporters that the port must close.", ["Ada Brook"]),
+    "whom an operative verb asks": (
+        "The council notes the delay, requests the clerk to act and urges members to pay.",
+        ["The council", "The council"],
+    ),
     "no that": ("The mayor said the port must close.", ["The mayor"]),
     "a place and a time before that": (
         "The mayor said in Eastmere on Monday that the port must close.",

@@ -38,7 +38,7 @@ FEATURES: dict[str, frozenset[str]] = {
             *("purpose", "inverted", "thing-agent", "opinion", "pseudo-imperative", "named"),
             *("circumstance", "past-main", "of-the-speech", "estimated", "unannounced", "supposed", "bare-noun"),
             *("disclaimed", "told", "told-by-speaker", "background", "anecdote", "hearsay", "clausal-subject"),
-            *("correlative", "denied", "related", "not-insisted", "behind-noun"),
+            *("correlative", "denied", "said-of", "related", "not-insisted", "behind-noun"),
         }
     ),
     "genre": frozenset({"speech", "readout", "resolution", "minutes", "plan", "article"}),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from delta_cli.find.candidates.addressees import infinitive_behind_object
 from delta_cli.find.candidates.verbs import auxiliary, is_verb
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE
+from delta_cli.find.words.grammar import FINITE, LIMITING, NOUNLIKE
 from delta_cli.find.words.parse import Parse, noun_phrase_end
 from delta_cli.rules.model import Choice, Class, LeadEnd, Lemma, Part, Slot, Word
 
@@ -104,6 +104,8 @@ def _options(p: Parse, part: Choice, i: int) -> list[tuple[Part, ...]]:
 
 def _is_gap(p: Parse, i: int, mode: int) -> bool:
     """Whether an adverb or negation stands here, or a comma before or behind one."""
+    if p.low(i) in LIMITING - {"necessarily"} and p.low(i - 1) in ("not", "n't"):
+        return False  # *it is not only our duty*
     if p.tag(i) in _GAP and not p.has("no-gap", i):
         return True
     return p.low(i) == "," and (mode == _MOVED or p.tag(i + 1) in _GAP)

@@ -16,7 +16,7 @@ from delta_cli.find.candidates.gaps import (
 from delta_cli.find.candidates.matching import match_part
 from delta_cli.find.candidates.mood import is_subjunctive
 from delta_cli.find.candidates.predicates import before_adverbs, joins_manner, verb_after_subject
-from delta_cli.find.words.grammar import FINITE, NOUNLIKE, SKIPPED
+from delta_cli.find.words.grammar import FINITE, LIMITING, NOUNLIKE, SKIPPED
 from delta_cli.find.words.parse import Parse, before_date, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.find.words.scenes import behind_scene
 from delta_cli.rules.model import LeadEnd, Part, Slot, Word
@@ -39,9 +39,6 @@ _DASHES = frozenset({"—", "--", "–"})
 _INSERTED = 8
 """How long what dashes put in may be, in tokens."""
 _CORRELATIVES = frozenset({"either", "both", "neither"})
-LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
-"""What makes a negation one of degree: *must not only*."""
-
 _TRAILING = frozenset({"relative", "question", "preposition", "subordinator", "adverb", "gerund", "to", "determiner"})
 
 

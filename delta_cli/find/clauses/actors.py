@@ -78,7 +78,7 @@ def party_kind(p: Parse, first: int, end: int) -> str:
     kind = _noun_kind(p, i, first)
     if kind == "thing" and p.has("instrument-noun", i) and (p.has("own-determiner", first) or p.tag(i) == "name"):
         return "instrument"
-    if kind == "person" and opening == "our" and not p.has("populace", i) and not p.has("kin", i):
+    if kind == "person" and opening == "our" and p.has("own-staff", i):
         return "body"  # *our drivers*
     if (kind == "body" and opening in ("our", "my")) or (kind == "body" and opening == "this" and p.has("own-body", i)):
         return "own"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from delta_cli.find.candidates.colons import DASHES
 from delta_cli.find.candidates.cues import Candidate
-from delta_cli.find.candidates.slots import LIMITING, Filling, Range, is_inverted
+from delta_cli.find.candidates.slots import Filling, Range, is_inverted
 from delta_cli.find.candidates.waiting import fill_parts, points
 from delta_cli.find.clauses.actors import ACTING, head, party_kind
 from delta_cli.find.clauses.clefts import cleft, told
 from delta_cli.find.clauses.segments import with_bracket
 from delta_cli.find.clauses.subjects import Subject, find_subject
-from delta_cli.find.words.grammar import FINITE, SKIPPED
+from delta_cli.find.words.grammar import FINITE, LIMITING, SKIPPED
 from delta_cli.find.words.parse import Parse, noun_phrase_end, places_from, skip_adverbs
 from delta_cli.model import Action, Polarity
 from delta_cli.rules.model import Part, Slot

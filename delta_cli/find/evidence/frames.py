@@ -15,6 +15,7 @@ from delta_cli.find.evidence.governors import (
     governed_by,
     hearsay,
     reported,
+    said_of,
     was_told,
 )
 from delta_cli.find.evidence.narrative import anecdote, told, told_by_speaker
@@ -188,6 +189,7 @@ FRAMES: dict[str, Callable[[Parse, Clause], bool]] = {
     "named": named,
     "disclaimed": disclaimed,
     "denied": denied,
+    "said-of": said_of,
     "related": lambda p, c: governed_by(p, c, "relate"),
     "behind-noun": lambda p, c: p.tag(c.cue[0] - 1) in NOUNLIKE,
     "not-insisted": lambda p, c: not governed_by(p, c, "insist"),

@@ -190,8 +190,6 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     j = governor(p, clause)
     if p.low(j) == "not":
         return p.has("be-finite", j - 1) and p.low(j + 1) == "that"
-    if _says_of_somebody(p, j):
-        return True
     if p.lemma(j) not in p.grammar.language.classes["disclaim"].lemmas:
         return False
     k = j - 1
@@ -201,9 +199,9 @@ def disclaimed(p: Parse, clause: Clause) -> bool:
     return p.tag(k) == "negation" or p.has("denier", who[0] if who else k) or p.words(k - 1, k + 1) == "no one"
 
 
-def _says_of_somebody(p: Parse, verb: int) -> bool:
-    """Whether a verb of saying or thinking only tells who is meant (*those who say that we should wait*)."""
-    classes = p.grammar.language.classes
+def said_of(p: Parse, clause: Clause) -> bool:
+    """Whether the verb of saying before the clause only tells who is meant (*those who say that we should*)."""
+    verb, classes = governor(p, clause), p.grammar.language.classes
     says = p.lemma(verb) in classes["report"].lemmas | classes["opine"].lemmas
     if p.tag(verb) not in ("present", "third") or not says:
         return False
@@ -215,7 +213,9 @@ def _says_of_somebody(p: Parse, verb: int) -> bool:
 
 def denied(p: Parse, clause: Clause) -> bool:
     """Whether the negation of the verb before is that of the clause (*I do not think that we should*)."""
-    j = governor(p, clause)
+    j, start = governor(p, clause), clause.subject.start
+    if "but" in (p.low(start - 1), p.low(start - 2)):
+        return False  # *I do not think that we should wait, but that we should act*
     if p.tag(j) != "base" or p.lemma(j) not in p.grammar.language.classes["raises-negation"].lemmas:
         return False
     led = j - 1

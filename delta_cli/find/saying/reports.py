@@ -254,7 +254,7 @@ def _inverted(p: Parse, i: int) -> Range | None:
     ):
         return None
     end = noun_phrase_end(p, i + 1)
-    if end <= i + 1 or p.tag(i + 1) in ("object", "preposition") or p.tag(i - 1) in SKIPPED:
+    if end <= i + 1 or p.low(end) == "to" or p.tag(i + 1) in ("object", "preposition") or p.tag(i - 1) in SKIPPED:
         return None
     return (i + 1, end)
 

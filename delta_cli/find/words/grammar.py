@@ -13,6 +13,8 @@ MODIFIER = frozenset({"determiner", "possessive", "adjective", "number", "compar
 FINITE = frozenset({"present", "third", "past", "modal", "be-finite", "have-finite", "do"})
 ENDS = frozenset({";", ":", ".", "?", "!", "…"})
 SKIPPED = frozenset({"adverb", "negation"})
+LIMITING = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""What makes a negation one of degree: *must not only*."""
 
 
 @dataclass(frozen=True, slots=True)
