@@ -58,6 +58,8 @@ def test_a_directive_has_its_rule_its_guards_and_all_that_was_found_around_its_c
         ("We must mend and must paint it.", "must paint", "", None, ""),
         ("Ada Brook said that we must act.", "must", "speaker", "Ada Brook", "the report around it"),
         ("Ada Brook said that we must act.", "must", "clause", "we must act", "begins behind 'that'"),
+        ("We should not pay.", "should not", "polarity", "should not", "negative"),
+        ("I do not think that we should pay.", "should", "polarity", "should", "negative, by the verb before it"),
         ("It is vital to act; the storm is near.", "It is vital to", "clause", None, "ends at a mark"),
     ],
 )

@@ -21,10 +21,11 @@ from delta_cli.find.detect import (
     stacked,
     weigh,
 )
+from delta_cli.find.evidence.governors import denied
 from delta_cli.find.guards import verdicts
 from delta_cli.find.saying.speakers import Attribution
 from delta_cli.find.words.parse import Parse
-from delta_cli.model import Directive, Span
+from delta_cli.model import Directive, Polarity, Span
 from delta_cli.rules.model import Condition, Guard
 from delta_cli.trace import Attempt, Outcome, Step, Trace, Verdict
 
@@ -97,6 +98,9 @@ def _steps(finding: Finding, final: _Final) -> Iterator[Step]:
     yield Step("actor", directive.actor, how)
     if directive.object:
         yield Step("object", directive.object, how)
+    if directive.polarity is Polarity.NEGATIVE:
+        by = ", by the verb before it" if denied(p, clause) else ""
+        yield Step("polarity", directive.cue or directive.actions[0].span, f"negative{by}")
     yield Step("speaker", directive.speaker, final.said.how)
     for action in directive.actions:
         told = f"verb '{action.verb}'" if action.verb else "named without a verb of its own"
