@@ -18,8 +18,8 @@ QUOTED = {
     ),
     "straight marks": ('"We must close the port," Lena Orsk said.', ["Lena Orsk"]),
     "announced by the sentence": (
-        "The report says the following: “We will repair the port and sell the cranes.”",
-        ["The report"],
+        "The study says what follows: “We will repair the port and sell the cranes.”",
+        ["The study"],
     ),
     "gone on after who said it": (
         "“The port is old,” said Lena Orsk. “We must close it.”",
